@@ -1,0 +1,62 @@
+//! The report record: the one public shape that readers of the program hold on to.
+//!
+//! Offsets count Unicode scalar values in [`Report::text`], end exclusive; evidence is always spans of that text.
+//! A field that is not known is `null`, never guessed, and never left out.
+
+mod actor;
+mod event;
+mod relation;
+mod report;
+mod span;
+mod statement;
+
+pub use actor::{Actor, ActorKind, Mention, MentionKind};
+pub use event::{
+    DateFrom, Event, EventDate, Place, PlaceFrom, Plover, Quad, Quantity, RelativeDate, Status, Unit,
+};
+pub use relation::{Domain, Relation, RelationKind};
+pub use report::{Block, BlockKind, Dateline, PublishedFrom, Report};
+pub use span::{CharIndex, Span};
+pub use statement::{Statement, StatementKind};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The name and version of the record's shape, as its `schema` field holds it.
+pub const SCHEMA: &str = "dateline/1";
+
+/// One report and everything that was read from it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// Name and version of this shape: `dateline/1`.
+    pub schema: String,
+    /// The report as read.
+    pub report: Report,
+    /// Everyone and everything that acts, is acted on, or speaks.
+    pub actors: Vec<Actor>,
+    /// Who did what to whom.
+    pub events: Vec<Event>,
+    /// Who says what.
+    pub statements: Vec<Statement>,
+    /// What stands between actors, over time.
+    pub relations: Vec<Relation>,
+}
+
+impl Record {
+    /// A record of a report from which nothing was taken yet.
+    pub fn new(report: Report) -> Self {
+        let (actors, events, statements, relations) = Default::default();
+        Self { schema: SCHEMA.to_owned(), report, actors, events, statements, relations }
+    }
+
+    /// The actor of that id.
+    pub fn actor(&self, id: &str) -> Option<&Actor> {
+        self.actors.iter().find(|a| a.id == id)
+    }
+
+    /// The JSON Schema of the record, generated from these types.
+    pub fn json_schema() -> serde_json::Value {
+        schemars::schema_for!(Record).to_value()
+    }
+}

@@ -1,0 +1,1 @@
+//! Text to words: sentence splitting, tokenizing, lemmas, morphology, CoNLL-U.
