@@ -1,1 +1,60 @@
-//! coder
+//! The coder: from parsed sentences to actors, events, statements and relations.
+
+pub mod explain;
+
+use dateline_lexicon::Lexicon;
+use dateline_record::{Actor, Event, Relation, Statement};
+use dateline_syntax::Sentence;
+use explain::ExplainedSentence;
+use jiff::civil::Date;
+
+pub use dateline_record::BlockKind;
+
+/// A part of the text, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// What the coder reads: an article that was split and parsed.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The article.
+    pub text: &'a str,
+    /// Its parts, in order.
+    pub blocks: &'a [Block],
+    /// Its sentences, parsed; no sentence crosses a block's edge.
+    pub sentences: &'a [Sentence],
+    /// The words of the dateline that name its places, in bytes.
+    pub dateline: &'a [(usize, usize)],
+    /// The day of publication.
+    pub published: Option<Date>,
+}
+
+/// What was found in a report.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Findings {
+    /// Everyone and everything that acts, is acted on, or speaks.
+    pub actors: Vec<Actor>,
+    /// Who did what to whom.
+    pub events: Vec<Event>,
+    /// Who says what.
+    pub statements: Vec<Statement>,
+    /// What stands between actors.
+    pub relations: Vec<Relation>,
+}
+
+/// Codes a report.
+pub fn code(_lexicon: &Lexicon, _input: &Input<'_>) -> Findings {
+    Findings::default()
+}
+
+/// Codes a report and tells, sentence by sentence, how.
+pub fn explain(_lexicon: &Lexicon, _input: &Input<'_>) -> (Findings, Vec<ExplainedSentence>) {
+    Default::default()
+}

@@ -1,0 +1,65 @@
+//! Why a report was coded as it was: what `dateline explain` shows.
+
+use serde::Serialize;
+
+/// What was seen in one sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct ExplainedSentence {
+    /// Its index in the report.
+    pub index: usize,
+    /// The words that mean actors.
+    pub mentions: Vec<ExplainedMention>,
+    /// The patterns that fired, in order of their triggers.
+    pub fired: Vec<ExplainedMatch>,
+    /// The patterns whose trigger is there but which did not fire.
+    pub near: Vec<NearMiss>,
+}
+
+/// Words that mean an actor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExplainedMention {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Id of the actor in this report.
+    pub actor: String,
+    /// The actor's name.
+    pub name: String,
+    /// The actor's code.
+    pub code: Option<String>,
+    /// How the words came to mean it: `name`, `description`, `apposition`, `pronoun`, ...
+    pub how: String,
+}
+
+/// A pattern that fired.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExplainedMatch {
+    /// The pattern's id.
+    pub pattern: String,
+    /// The form that matched, as written in the lexicon.
+    pub form: String,
+    /// The file and line of that form.
+    pub at: String,
+    /// The trigger's words.
+    pub trigger: String,
+    /// Each role with the words it took.
+    pub bindings: Vec<(String, String)>,
+    /// The event's id, or none where the match gave way to another.
+    pub event: Option<String>,
+    /// What became of it: `coded`, `gave way to ...`, `no actor`.
+    pub outcome: String,
+}
+
+/// A pattern whose trigger is there, but which did not fire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NearMiss {
+    /// The pattern's id.
+    pub pattern: String,
+    /// The form that came nearest, as written in the lexicon.
+    pub form: String,
+    /// The trigger's words.
+    pub trigger: String,
+    /// What was missing.
+    pub missing: String,
+}

@@ -1,0 +1,173 @@
+//! Codebooks: what the codes mean, their scale values, and the way from CAMEO to PLOVER.
+
+use crate::entry::{Entry, Problem};
+use dateline_record::Quad;
+use std::collections::BTreeMap;
+
+/// The codes of CAMEO and PLOVER, ordered.
+#[derive(Debug, Clone, Default)]
+pub struct Codebook {
+    /// CAMEO codes.
+    pub cameo: BTreeMap<String, CameoCode>,
+    /// PLOVER event types.
+    pub plover: BTreeMap<String, Named>,
+    /// PLOVER modes, by `TYPE.mode`.
+    pub modes: BTreeMap<String, Named>,
+    /// PLOVER contexts.
+    pub contexts: BTreeMap<String, Named>,
+    /// PLOVER sectors.
+    pub sectors: BTreeMap<String, Named>,
+}
+
+/// A CAMEO code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CameoCode {
+    /// What it is called.
+    pub name: String,
+    /// Its quad class.
+    pub quad: Quad,
+    /// Its Goldstein scale value.
+    pub scale: Option<f64>,
+    /// Its PLOVER type, where PLOVER codes it.
+    pub plover: Option<String>,
+    /// Its PLOVER mode.
+    pub mode: Option<String>,
+    /// PLOVER contexts that it implies.
+    pub context: Vec<String>,
+}
+
+/// A term with its name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named {
+    /// What it is called.
+    pub name: String,
+    /// Its quad class, where it has one.
+    pub quad: Option<Quad>,
+    /// Its scale value, where it has one.
+    pub scale: Option<f64>,
+}
+
+impl Codebook {
+    /// Reads the entries that belong to a codebook.
+    pub fn read(entries: &[Entry], problems: &mut Vec<Problem>) -> Self {
+        let mut book = Self::default();
+        for entry in entries {
+            match entry.kind.as_str() {
+                "cameo" => {
+                    let code = cameo(entry, problems);
+                    add(&mut book.cameo, entry, code, problems);
+                }
+                "plover" => add(&mut book.plover, entry, named(entry, problems), problems),
+                "mode" => add(&mut book.modes, entry, named(entry, problems), problems),
+                "context" => add(&mut book.contexts, entry, named(entry, problems), problems),
+                "sector" => add(&mut book.sectors, entry, named(entry, problems), problems),
+                _ => {}
+            }
+        }
+        book.check_crosswalk(entries, problems);
+        book
+    }
+
+    /// The code itself or, where the codebook lacks it, the longest beginning of it that is one.
+    pub fn nearest(&self, code: &str) -> Option<(&str, &CameoCode)> {
+        (1..=code.len())
+            .rev()
+            .filter_map(|n| code.get(..n))
+            .find_map(|part| self.cameo.get_key_value(part))
+            .map(|(key, value)| (key.as_str(), value))
+    }
+
+    /// Says which crosswalks lead nowhere.
+    fn check_crosswalk(&self, entries: &[Entry], problems: &mut Vec<Problem>) {
+        for entry in entries.iter().filter(|e| e.kind == "cameo") {
+            let Some(code) = self.cameo.get(&entry.id) else { continue };
+            let Some(event) = &code.plover else { continue };
+            if !self.plover.contains_key(event) {
+                problems.push(Problem::new(&entry.place, format!("PLOVER has no type `{event}`")));
+            }
+            if let Some(mode) =
+                code.mode.as_ref().filter(|m| !self.modes.contains_key(&format!("{event}.{m}")))
+            {
+                problems.push(Problem::new(&entry.place, format!("PLOVER has no mode `{event}.{mode}`")));
+            }
+            for context in code.context.iter().filter(|c| !self.contexts.contains_key(*c)) {
+                problems.push(Problem::new(&entry.place, format!("PLOVER has no context `{context}`")));
+            }
+        }
+    }
+}
+
+/// Adds a term, or says that it is there twice.
+fn add<T>(map: &mut BTreeMap<String, T>, entry: &Entry, value: T, problems: &mut Vec<Problem>) {
+    if map.insert(entry.id.clone(), value).is_some() {
+        problems.push(Problem::new(&entry.place, format!("{} `{}` is there twice", entry.kind, entry.id)));
+    }
+}
+
+/// Reads a CAMEO code.
+fn cameo(entry: &Entry, problems: &mut Vec<Problem>) -> CameoCode {
+    entry.check_keys(&["name", "quad", "scale", "plover", "context", "source", "note"], problems);
+    let crosswalk = entry.get("plover");
+    let (plover, mode) = match crosswalk.and_then(|value| value.split_once(['-', '.'])) {
+        Some((event, mode)) => (Some(event.to_owned()), Some(mode.to_owned())),
+        None => (crosswalk.map(str::to_owned), None),
+    };
+    let quad = quad(entry, problems);
+    if quad.is_none() {
+        problems.push(Problem::new(&entry.place, "a cameo code needs a `quad`"));
+    }
+    CameoCode {
+        name: name(entry, problems),
+        quad: quad.unwrap_or(Quad::Neutral),
+        scale: scale(entry, problems),
+        plover,
+        mode,
+        context: entry.list("context").map(str::to_owned).collect(),
+    }
+}
+
+/// Reads a term with a name.
+fn named(entry: &Entry, problems: &mut Vec<Problem>) -> Named {
+    Named { name: name(entry, problems), quad: quad(entry, problems), scale: scale(entry, problems) }
+}
+
+/// The entry's name, which it must have.
+fn name(entry: &Entry, problems: &mut Vec<Problem>) -> String {
+    let name = entry.get("name").unwrap_or_default();
+    if name.is_empty() {
+        problems.push(Problem::new(&entry.place, format!("{} `{}` has no `name`", entry.kind, entry.id)));
+    }
+    name.to_owned()
+}
+
+/// The entry's quad class, if given.
+fn quad(entry: &Entry, problems: &mut Vec<Problem>) -> Option<Quad> {
+    let field = entry.all("quad").next()?;
+    let quad = match field.value.as_str() {
+        "verbal-cooperation" => Quad::VerbalCooperation,
+        "material-cooperation" => Quad::MaterialCooperation,
+        "verbal-conflict" => Quad::VerbalConflict,
+        "material-conflict" => Quad::MaterialConflict,
+        "neutral" => Quad::Neutral,
+        other => {
+            let message = format!(
+                "`{other}` is no quad class; expected verbal-cooperation, material-cooperation, verbal-conflict, \
+                 material-conflict or neutral"
+            );
+            problems.push(Problem::new(&field.place, message));
+            return None;
+        }
+    };
+    Some(quad)
+}
+
+/// The entry's scale value, if given.
+fn scale(entry: &Entry, problems: &mut Vec<Problem>) -> Option<f64> {
+    let field = entry.all("scale").next()?;
+    let scale = field.value.parse().ok().filter(|v: &f64| v.abs() <= 10.0);
+    if scale.is_none() {
+        let message = format!("`{}` is no scale value; expected a number from -10 to 10", field.value);
+        problems.push(Problem::new(&field.place, message));
+    }
+    scale
+}
