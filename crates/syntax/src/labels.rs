@@ -117,6 +117,11 @@ impl Upos {
 }
 
 #[allow(missing_docs)]
+impl Xpos {
+    pub const FW: Self = Self::known("FW");
+}
+
+#[allow(missing_docs)]
 impl Deprel {
     pub const ACL: Self = Self::known("acl");
     pub const ACL_RELCL: Self = Self::known("acl:relcl");

@@ -1,1 +1,3 @@
 //! Text to words: sentence splitting, tokenizing, lemmas, morphology, CoNLL-U.
+
+pub mod conllu;
