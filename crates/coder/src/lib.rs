@@ -1,6 +1,17 @@
 //! The coder: from parsed sentences to actors, events, statements and relations.
+//!
+//! [`code`] reads the mentions of a report (who is who), then sentence by sentence the events that the lexicon's
+//! patterns find, and puts both into the shape of the record.
 
+mod actor;
+mod assertion;
+mod clause;
+mod event;
 pub mod explain;
+mod mention;
+mod report;
+mod status;
+mod tree;
 
 use dateline_lexicon::Lexicon;
 use dateline_record::{Actor, Event, Relation, Statement};
@@ -50,11 +61,11 @@ pub struct Findings {
 }
 
 /// Codes a report.
-pub fn code(_lexicon: &Lexicon, _input: &Input<'_>) -> Findings {
-    Findings::default()
+pub fn code(lexicon: &Lexicon, input: &Input<'_>) -> Findings {
+    report::read(lexicon, input, false).0
 }
 
 /// Codes a report and tells, sentence by sentence, how.
-pub fn explain(_lexicon: &Lexicon, _input: &Input<'_>) -> (Findings, Vec<ExplainedSentence>) {
-    Default::default()
+pub fn explain(lexicon: &Lexicon, input: &Input<'_>) -> (Findings, Vec<ExplainedSentence>) {
+    report::read(lexicon, input, true)
 }

@@ -2,11 +2,22 @@
 //!
 //! `data/README.md` describes the notation of the files.
 
+pub mod actors;
 pub mod codebook;
 pub mod entry;
+pub mod form;
+pub mod names;
+pub mod pattern;
+pub mod triggers;
+pub mod words;
 
+pub use actors::{Actors, Entity, EntityIx, EntityKind};
 pub use codebook::Codebook;
 pub use entry::{Entry, Field, Problem};
+pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
+pub use pattern::{Example, Expected, Pattern};
+pub use triggers::{Triggers, WordSet};
+pub use words::{Class, Classes, Phrase, WordKind};
 
 /// A file of the lexicon: its path below `data/` and its text.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +33,35 @@ pub struct SourceFile<'a> {
 pub struct Lexicon {
     /// Codes, names, scale values, crosswalk.
     pub codebook: Codebook,
+    /// Word classes.
+    pub classes: Classes,
+    /// Patterns of events, in the order of the files.
+    pub patterns: Vec<Pattern>,
+    /// From trigger words to the forms they trigger.
+    pub triggers: Triggers,
+    /// The catalogue of actors.
+    pub actors: Actors,
 }
+
+/// The kinds of entry that a lexicon is made of.
+const KINDS: &[&str] = &[
+    "cameo",
+    "plover",
+    "mode",
+    "context",
+    "sector",
+    "class",
+    "pattern",
+    "state",
+    "territory",
+    "region",
+    "organization",
+    "group",
+    "person",
+    "office",
+    "role",
+    "body",
+];
 
 impl Lexicon {
     /// Reads the files of a lexicon. What cannot be read is left out and told in the problems.
@@ -30,7 +69,21 @@ impl Lexicon {
         let mut problems = Vec::new();
         let entries: Vec<Entry> =
             files.iter().flat_map(|file| entry::read(file.path, file.text, &mut problems)).collect();
+        for entry in entries.iter().filter(|e| !KINDS.contains(&e.kind.as_str())) {
+            let message =
+                format!("`{}` is no kind of entry; expected one of: {}", entry.kind, KINDS.join(", "));
+            problems.push(Problem::new(&entry.place, message));
+        }
         let codebook = Codebook::read(&entries, &mut problems);
-        (Self { codebook }, problems)
+        let classes = Classes::read(&entries, &mut problems);
+        let patterns = pattern::read(&entries, &classes, &codebook, &mut problems);
+        let triggers = Triggers::new(&patterns);
+        let actors = Actors::read(&entries, &mut problems);
+        (Self { codebook, classes, patterns, triggers, actors }, problems)
+    }
+
+    /// The words of a class, ready to look up; empty where there is no such class.
+    pub fn word_set(&self, class: &str) -> WordSet {
+        WordSet::new(self.classes.get(class).map_or(&[], |c| c.phrases.as_slice()))
     }
 }

@@ -1,0 +1,229 @@
+//! The cast: reads the mentions of a report in order and keeps who is who.
+
+use super::{ActorIx, Mentioned, ReportActor};
+use crate::mention::{Base, Description, Determiner, Phrases};
+use crate::tree::Tree;
+use dateline_lexicon::actors::Actors;
+use dateline_lexicon::{Entity, EntityIx};
+use dateline_record::MentionKind;
+use dateline_syntax::Upos;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+/// Whom a noun phrase means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reference {
+    /// An actor itself.
+    Actor(ActorIx),
+    /// A thing, behind which an actor stands: "Israel's decision".
+    Behind(ActorIx),
+}
+
+impl Reference {
+    /// The actor.
+    pub fn actor(self) -> ActorIx {
+        match self {
+            Self::Actor(ix) | Self::Behind(ix) => ix,
+        }
+    }
+}
+
+/// Everyone in a report, and which words mean whom.
+pub(crate) struct Cast<'a> {
+    pub(super) trees: &'a [Tree<'a>],
+    pub(super) catalogue: &'a Actors,
+    pub(super) day: Option<Date>,
+    /// The actors, in order of their first mention.
+    pub actors: Vec<ReportActor>,
+    bases: Vec<FxHashMap<usize, Base>>,
+    pub(super) means: FxHashMap<(usize, usize), Option<ActorIx>>,
+    pub(super) by_key: FxHashMap<String, ActorIx>,
+}
+
+impl<'a> Cast<'a> {
+    /// Reads all mentions of a report.
+    pub fn read(trees: &'a [Tree<'a>], catalogue: &'a Actors, day: Option<Date>) -> Self {
+        let bases: Vec<Vec<Base>> =
+            trees.iter().map(|tree| Phrases { tree, actors: catalogue, day }.bases()).collect();
+        let by_head = bases.iter().map(|list| list.iter().map(|b| (b.head, *b)).collect()).collect();
+        let (actors, means, by_key) = Default::default();
+        let mut cast = Self { trees, catalogue, day, actors, bases: by_head, means, by_key };
+        for (sentence, list) in bases.iter().enumerate() {
+            for base in list {
+                cast.read_base(sentence, base.head);
+            }
+        }
+        for actor in &mut cast.actors {
+            actor.mentions.sort_by_key(|m| (m.sentence, m.first, m.last));
+        }
+        cast
+    }
+
+    /// Whom the phrase headed by a word means, or who stands behind it.
+    pub fn reference(&self, sentence: usize, head: usize) -> Option<Reference> {
+        if let Some(actor) = self.actor_at(sentence, head) {
+            return Some(Reference::Actor(actor));
+        }
+        self.behind(sentence, head, 0).map(Reference::Behind)
+    }
+
+    /// The actor that the phrase headed by a word means.
+    pub fn actor_at(&self, sentence: usize, head: usize) -> Option<ActorIx> {
+        self.means.get(&(sentence, head)).copied().flatten()
+    }
+
+    /// The base phrase headed by a word.
+    pub fn base(&self, sentence: usize, head: usize) -> Option<Base> {
+        self.bases[sentence].get(&head).copied()
+    }
+
+    /// An entry of the catalogue.
+    pub fn entity(&self, ix: EntityIx) -> &'a Entity {
+        &self.catalogue.entities[ix]
+    }
+
+    /// The actor that the adjectives or compounds of a noun name: "the Russian visit".
+    pub fn adjective_actor(&self, sentence: usize, head: usize) -> Option<ActorIx> {
+        let base = self.base(sentence, head)?;
+        let owner = self.phrases(sentence).describe(&base).owner?;
+        self.by_key.get(&self.catalogue.entities[owner].reference()).copied()
+    }
+
+    /// The actor behind a thing: its possessor, its adjective, its of-phrase.
+    fn behind(&self, sentence: usize, head: usize, depth: usize) -> Option<ActorIx> {
+        let tree = &self.trees[sentence];
+        if depth > 3 || !tree.is_nominal(head) {
+            return None;
+        }
+        let owner = self.adjective_actor(sentence, head);
+        let inside = tree.children[head].iter().copied().filter(|c| {
+            tree.rel(*c).name() == "nmod:poss"
+                || (tree.base(*c) == "nmod"
+                    && ["of", "by", "in", "from", "between"].contains(&tree.case(*c).as_str()))
+        });
+        let mut nested =
+            inside.filter_map(|c| self.actor_at(sentence, c).or_else(|| self.behind(sentence, c, depth + 1)));
+        owner.or_else(|| nested.next())
+    }
+
+    /// The reader of a sentence's noun phrases.
+    pub(super) fn phrases(&self, sentence: usize) -> Phrases<'a> {
+        Phrases { tree: &self.trees[sentence], actors: self.catalogue, day: self.day }
+    }
+
+    /// Finds out whom a base phrase means; phrases it leans on are read first.
+    pub(super) fn read_base(&mut self, sentence: usize, head: usize) -> Option<ActorIx> {
+        if let Some(known) = self.means.get(&(sentence, head)) {
+            return *known;
+        }
+        self.means.insert((sentence, head), None);
+        let base = self.base(sentence, head)?;
+        let description = self.phrases(sentence).describe(&base);
+        let owner = self.owner(sentence, &description);
+        let found = self.resolve(sentence, &description, owner)?;
+        self.means.insert((sentence, head), Some(found.0));
+        self.note_mention(sentence, &description, found);
+        Some(found.0)
+    }
+
+    /// The actor to whom what is described belongs.
+    fn owner(&mut self, sentence: usize, found: &Description) -> Option<ActorIx> {
+        if let Some(entity) = found.owner {
+            return Some(self.of_catalogue(entity));
+        }
+        found.owner_word.and_then(|word| self.read_base(sentence, word))
+    }
+
+    /// Whom a description means, and how that was told.
+    fn resolve(
+        &mut self,
+        sentence: usize,
+        found: &Description,
+        owner: Option<ActorIx>,
+    ) -> Option<(ActorIx, &'static str)> {
+        let tree = &self.trees[sentence];
+        if tree.word(found.head).upos == Upos::PRON {
+            return self.pronoun(sentence, found.head).map(|actor| (actor, "pronoun"));
+        }
+        if let Some(entity) = found.named {
+            return Some((self.named(entity, found, owner), "name"));
+        }
+        if let Some(actor) = self.apposition(sentence, found, owner) {
+            return Some((actor, "apposition"));
+        }
+        if found.name.is_some() {
+            return self.unknown_name(sentence, found, owner).map(|actor| (actor, "name"));
+        }
+        if found.nouns.is_empty() {
+            return None;
+        }
+        self.nominal(sentence, found, owner).map(|actor| (actor, "description"))
+    }
+
+    /// The actor that this phrase stands in apposition to.
+    fn apposition(
+        &mut self,
+        sentence: usize,
+        found: &Description,
+        owner: Option<ActorIx>,
+    ) -> Option<ActorIx> {
+        let tree = &self.trees[sentence];
+        let head = tree.head(found.head).filter(|_| tree.base(found.head) == "appos")?;
+        let actor = self.read_base(sentence, head)?;
+        let both_named = found.name.is_some() && !self.actors[actor].name_words.is_empty();
+        let unlike = found.plural != self.actors[actor].plural;
+        if both_named || unlike {
+            return None;
+        }
+        self.add_description(sentence, actor, found, owner);
+        Some(actor)
+    }
+
+    /// Keeps the words as a mention of the actor.
+    fn note_mention(&mut self, sentence: usize, found: &Description, (actor, how): (ActorIx, &'static str)) {
+        let pronoun = self.trees[sentence].word(found.head).upos == Upos::PRON;
+        let kind = match () {
+            () if pronoun => MentionKind::Pronoun,
+            () if found.named.is_some() || found.name.is_some() => MentionKind::Name,
+            () => MentionKind::Nominal,
+        };
+        let mention = Mentioned { sentence, first: found.first, last: found.last, kind, how };
+        self.actors[actor].mentions.push(mention);
+    }
+
+    /// Adds an actor, or gives the one that has the key already.
+    pub(super) fn keyed(&mut self, key: String, make: impl FnOnce() -> ReportActor) -> ActorIx {
+        if let Some(actor) = self.by_key.get(&key) {
+            return *actor;
+        }
+        let actor = self.add(make());
+        self.by_key.insert(key, actor);
+        actor
+    }
+
+    /// Adds an actor.
+    pub(super) fn add(&mut self, actor: ReportActor) -> ActorIx {
+        self.actors.push(actor);
+        self.actors.len() - 1
+    }
+
+    /// The words of a description without its determiner, as one string.
+    pub(super) fn words(&self, sentence: usize, found: &Description) -> String {
+        let tree = &self.trees[sentence];
+        let skip = usize::from(found.determiner != Determiner::None && tree.base(found.first) == "det");
+        self.text_of(sentence, (found.first + skip).min(found.last), found.last)
+    }
+
+    /// Some words of a sentence as one string, spaced as in the text.
+    pub(super) fn text_of(&self, sentence: usize, first: usize, last: usize) -> String {
+        let words = &self.trees[sentence].sentence.words[first..=last];
+        let mut text = String::new();
+        for (i, word) in words.iter().enumerate() {
+            text.push_str(&word.form);
+            if !word.glued && i + 1 < words.len() && !words[i + 1].continues {
+                text.push(' ');
+            }
+        }
+        text
+    }
+}

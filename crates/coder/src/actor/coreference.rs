@@ -1,0 +1,117 @@
+//! Coreference: whom pronouns and bare definite nouns mean.
+
+use super::{ActorIx, Cast, ReportActor};
+use crate::mention::{Description, Determiner};
+use dateline_lexicon::EntityKind;
+use dateline_record::{ActorKind, MentionKind};
+
+/// How many sentences back a pronoun looks.
+const REACH: usize = 2;
+
+/// What a pronoun may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// One human being.
+    Person,
+    /// One thing that acts: a state, an organization.
+    Thing,
+    /// Several, or an organization taken as its members.
+    Several,
+}
+
+impl Wanted {
+    /// What a pronoun asks for; nothing for those that mean no one in the report.
+    fn of(pronoun: &str) -> Option<Self> {
+        match pronoun {
+            "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" => Some(Self::Person),
+            "it" | "its" | "itself" => Some(Self::Thing),
+            "they" | "them" | "their" | "theirs" | "themselves" => Some(Self::Several),
+            _ => None,
+        }
+    }
+
+    /// Whether an actor may be meant.
+    fn fits(self, actor: &ReportActor) -> bool {
+        let thing = matches!(actor.kind, ActorKind::State | ActorKind::Territory | ActorKind::Organization);
+        match self {
+            Self::Person => actor.is_person() && !actor.plural,
+            Self::Thing => thing && !actor.plural,
+            Self::Several => actor.plural || actor.kind == ActorKind::Group || thing,
+        }
+    }
+}
+
+impl Cast<'_> {
+    /// Whom a pronoun means: the subject nearest before it that fits, else the nearest mention that fits.
+    pub(super) fn pronoun(&mut self, sentence: usize, word: usize) -> Option<ActorIx> {
+        let wanted = Wanted::of(&self.trees[sentence].lower[word])?;
+        if wanted == Wanted::Thing && self.trees[sentence].base(word) == "expl" {
+            return None;
+        }
+        let candidates = self.before(sentence, word, wanted);
+        let plural = |c: &&(ActorIx, usize, usize)| wanted != Wanted::Several || self.actors[c.0].plural;
+        let subject = |c: &&(ActorIx, usize, usize)| self.is_subject(c.1, c.2);
+        let best = candidates.iter().filter(subject).find(plural).or_else(|| candidates.iter().find(plural));
+        best.or_else(|| candidates.iter().find(subject)).or(candidates.first()).map(|c| c.0)
+    }
+
+    /// The actors that fit, with sentence and head word of the mention, nearest first.
+    fn before(&self, sentence: usize, word: usize, wanted: Wanted) -> Vec<(ActorIx, usize, usize)> {
+        let mut found: Vec<(ActorIx, usize, usize)> = self
+            .means
+            .iter()
+            .filter_map(|((s, w), actor)| actor.map(|a| (a, *s, *w)))
+            .filter(|(_, s, w)| (*s, *w) < (sentence, word) && s + REACH >= sentence)
+            .filter(|(a, s, w)| wanted.fits(&self.actors[*a]) && !self.owns_phrase_of(*s, *w, sentence, word))
+            .collect();
+        found.sort_by_key(|(a, s, w)| (std::cmp::Reverse((*s, *w)), *a));
+        found
+    }
+
+    /// Whether the mention is the very phrase that the pronoun stands in: "their" in "Georgians lost their homes" may be
+    /// the subject, but no phrase means its own possessor.
+    fn owns_phrase_of(&self, s: usize, w: usize, sentence: usize, word: usize) -> bool {
+        s == sentence && self.trees[s].head(word) == Some(w)
+    }
+
+    /// Whether a word is a subject.
+    fn is_subject(&self, sentence: usize, word: usize) -> bool {
+        self.trees[sentence].base(word) == "nsubj"
+    }
+
+    /// The earlier actor that a definite description takes up: "the ministry", "the alliance", "the president".
+    pub(super) fn earlier(
+        &self,
+        sentence: usize,
+        found: &Description,
+        owner: Option<ActorIx>,
+    ) -> Option<ActorIx> {
+        if found.determiner == Determiner::Indefinite {
+            return None;
+        }
+        if found.determiner == Determiner::None && (owner.is_none() || found.plural) {
+            return None;
+        }
+        let fits = |a: &ReportActor| {
+            let owned = owner.is_none() || a.owner == owner;
+            owned && a.plural == found.plural && self.takes_up(sentence, found, a)
+        };
+        let latest = |a: &ReportActor| a.mentions.iter().map(|m| (m.sentence, m.last)).max();
+        let candidates = self.actors.iter().enumerate().filter(|(_, a)| fits(a));
+        candidates.max_by_key(|(_, a)| latest(a)).map(|(ix, _)| ix)
+    }
+
+    /// Whether a description's noun can mean an actor that is known already.
+    fn takes_up(&self, sentence: usize, found: &Description, actor: &ReportActor) -> bool {
+        let by_entry = actor.entry.is_some_and(|e| found.nouns.contains(&e));
+        let by_noun = actor.nouns.iter().any(|n| found.nouns.contains(n));
+        let kind = self.catalogue.entities[found.nouns[0]].kind;
+        let head = &self.trees[sentence].lower[found.head];
+        let by_word = kind == EntityKind::Body
+            && actor.mentions.iter().any(|m| {
+                m.kind != MentionKind::Pronoun
+                    && self.trees[m.sentence].lower[m.first..=m.last].last() == Some(head)
+            });
+        by_entry || by_noun || by_word
+    }
+}

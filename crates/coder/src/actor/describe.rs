@@ -1,0 +1,321 @@
+//! From what a noun phrase says to the actor it describes.
+
+use super::{ActorIx, Cast, ReportActor};
+use crate::mention::{Description, Determiner};
+use dateline_lexicon::{Entity, EntityIx, EntityKind};
+use dateline_record::ActorKind;
+
+impl Cast<'_> {
+    /// The actor for an entry of the catalogue that stands for itself.
+    pub(super) fn of_catalogue(&mut self, ix: EntityIx) -> ActorIx {
+        let entity = &self.catalogue.entities[ix];
+        let key = entity.reference();
+        let sectors = entity.sectors.clone();
+        self.keyed(key.clone(), || ReportActor {
+            entity: Some(key),
+            entry: Some(ix),
+            code: entity.code.clone().or_else(|| code_of(entity.country.as_deref(), &sectors)),
+            country: entity
+                .country
+                .clone()
+                .or_else(|| entity.code.as_ref().and_then(|c| c.get(..3)).map(str::to_owned)),
+            plural: entity.kind == EntityKind::Region,
+            sectors,
+            ..ReportActor::new(&entity.name, kind_of(entity))
+        })
+    }
+
+    /// The actor that a name of the catalogue means.
+    pub(super) fn named(&mut self, ix: EntityIx, found: &Description, owner: Option<ActorIx>) -> ActorIx {
+        let entity = &self.catalogue.entities[ix];
+        if entity.kind == EntityKind::Person {
+            return self.known_person(ix, found, owner);
+        }
+        if !found.people {
+            return self.of_catalogue(ix);
+        }
+        let number = if found.plural { "people" } else { "person" };
+        let kind = if found.plural { ActorKind::Group } else { ActorKind::Person };
+        let (name, code, plural) = (entity.name.clone(), entity.code.clone(), found.plural);
+        self.keyed(format!("{number}@{}", entity.reference()), || ReportActor {
+            country: code.clone(),
+            code,
+            plural,
+            ..ReportActor::new(format!("people of {name}"), kind)
+        })
+    }
+
+    /// The actor for a person of the catalogue, with the office held on the day.
+    pub(super) fn known_person(
+        &mut self,
+        ix: EntityIx,
+        found: &Description,
+        owner: Option<ActorIx>,
+    ) -> ActorIx {
+        let entity = &self.catalogue.entities[ix];
+        let key = entity.reference();
+        let tenure = self.day.and_then(|day| entity.held.iter().find(|t| t.covers(day)));
+        let mut actor = ReportActor {
+            entity: Some(key.clone()),
+            entry: Some(ix),
+            name_words: name_words(&entity.name),
+            ..ReportActor::new(&entity.name, ActorKind::Person)
+        };
+        if let Some(tenure) = tenure {
+            let land =
+                self.catalogue.land(&tenure.of).map(|land| self.catalogue.entities[land].name.as_str());
+            actor.office = Some(format!("{} of {}", tenure.office, land.unwrap_or(&tenure.of)));
+            actor.sectors = vec![tenure.sector.clone()];
+            actor.country = Some(tenure.of.clone());
+            actor.code = code_of(Some(&tenure.of), &actor.sectors);
+        }
+        let known = self.by_key.contains_key(&key);
+        let added = self.keyed(key, || actor);
+        if !known && tenure.is_none() {
+            self.apply_nouns(added, found, owner);
+        }
+        added
+    }
+
+    /// The actor that a proper name means which the catalogue does not list.
+    pub(super) fn unknown_name(
+        &mut self,
+        sentence: usize,
+        found: &Description,
+        owner: Option<ActorIx>,
+    ) -> Option<ActorIx> {
+        let (first, last) = found.name?;
+        let name = self.text_of(sentence, first, last);
+        let words = name_words(&name);
+        if let Some(actor) = self.known_in_report(&words) {
+            self.apply_nouns(actor, found, owner);
+            return Some(actor);
+        }
+        if let Some(ix) = self.leader(&words, found, owner) {
+            return Some(self.known_person(ix, found, owner));
+        }
+        let kind = self.kind_of_name(sentence, found)?;
+        let actor =
+            self.add(ReportActor { name_words: words, plural: found.plural, ..ReportActor::new(name, kind) });
+        self.apply_nouns(actor, found, owner);
+        Some(actor)
+    }
+
+    /// An actor of the report whose name this is, whole or by its last word.
+    fn known_in_report(&self, words: &[String]) -> Option<ActorIx> {
+        let last = words.last()?;
+        let same = |a: &ReportActor| {
+            a.name_words.ends_with(words) || (words.ends_with(&a.name_words) && !a.name_words.is_empty())
+        };
+        let surname =
+            |a: &ReportActor| words.len() == 1 && a.is_person() && a.name_words.last() == Some(last);
+        self.actors.iter().rposition(|a| same(a) || surname(a))
+    }
+
+    /// A leader of that surname who was in office on the day, if only one fits.
+    fn leader(&self, words: &[String], found: &Description, owner: Option<ActorIx>) -> Option<EntityIx> {
+        let day = self.day?;
+        let country = owner.and_then(|o| self.actors[o].country.as_deref());
+        let fits = |ix: &&EntityIx| {
+            let held = &self.catalogue.entities[**ix].held;
+            held.iter().any(|t| t.covers(day) && country.is_none_or(|c| c == t.of))
+        };
+        let named = self.catalogue.surnamed(words.last()?);
+        let mut fitting = named.iter().filter(fits);
+        let only = fitting.next().filter(|_| fitting.next().is_none())?;
+        let titled = words.len() == 1 || !found.nouns.is_empty();
+        let known_first = name_words(&self.catalogue.entities[*only].name);
+        (titled && (words.len() == 1 || known_first.first() == words.first())).then_some(*only)
+    }
+
+    /// What an unknown proper name is the name of.
+    fn kind_of_name(&self, sentence: usize, found: &Description) -> Option<ActorKind> {
+        let tree = &self.trees[sentence];
+        let described = found.nouns.iter().map(|ix| &self.catalogue.entities[*ix]).next();
+        if let Some(entity) = described {
+            let inside = found.name.is_some_and(|(_, last)| last < found.last);
+            return Some(match kind_of(entity) {
+                ActorKind::Office => ActorKind::Person,
+                ActorKind::Group if !found.plural && !inside => ActorKind::Person,
+                kind => kind,
+            });
+        }
+        let place = ["in", "at", "near", "from", "to", "into", "around", "outside", "of", "on", "through"];
+        let (first, last) = found.name?;
+        let located = place.contains(&tree.case(found.head).as_str());
+        let acts = ["nsubj", "obj", "iobj", "obl", "conj", "appos", "nmod"].contains(&tree.base(found.head));
+        let capital =
+            last > first || tree.word(found.head).form.chars().next().is_some_and(char::is_uppercase);
+        (acts && !located && capital && found.name.is_some_and(|(_, l)| l >= found.head))
+            .then_some(ActorKind::Person)
+    }
+
+    /// The actor that descriptive words mean.
+    pub(super) fn nominal(
+        &mut self,
+        sentence: usize,
+        found: &Description,
+        owner: Option<ActorIx>,
+    ) -> Option<ActorIx> {
+        let entity = &self.catalogue.entities[found.nouns[0]];
+        if let Some(actor) = self.earlier(sentence, found, owner) {
+            return Some(actor);
+        }
+        match entity.kind {
+            EntityKind::Body => Some(self.body(sentence, found, owner)),
+            EntityKind::Office if !found.plural => Some(self.office(sentence, found, owner)),
+            EntityKind::Office | EntityKind::Role => Some(self.role(sentence, found, owner)),
+            _ => None,
+        }
+    }
+
+    /// An institution: the same wherever its owner and its words are the same.
+    fn body(&mut self, sentence: usize, found: &Description, owner: Option<ActorIx>) -> ActorIx {
+        let entity = self.catalogue.entities[found.nouns[0]].reference();
+        let key = owner.map(|o| format!("{entity}@{o}"));
+        let name = self.words(sentence, found);
+        let make = ReportActor { plural: found.plural, ..ReportActor::new(name, ActorKind::Organization) };
+        let actor = match key {
+            Some(key) => self.keyed(key, || make),
+            None => self.add(make),
+        };
+        self.apply_nouns(actor, found, owner);
+        actor
+    }
+
+    /// An office without the name of its holder: who holds it on the day, if the catalogue knows, else the office itself.
+    fn office(&mut self, sentence: usize, found: &Description, owner: Option<ActorIx>) -> ActorIx {
+        let holder = owner.and_then(|o| self.holder(found, o));
+        if let Some(ix) = holder {
+            return self.known_person(ix, found, owner);
+        }
+        let name = self.words(sentence, found);
+        let actor = self.add(ReportActor::new(name, ActorKind::Person));
+        self.apply_nouns(actor, found, owner);
+        actor
+    }
+
+    /// Who holds an office of a land on the day.
+    fn holder(&self, found: &Description, owner: ActorIx) -> Option<EntityIx> {
+        let (day, land) = (self.day?, self.actors[owner].country.as_deref()?);
+        if found.determiner == Determiner::Indefinite || self.actors[owner].kind != ActorKind::State {
+            return None;
+        }
+        let titles: Vec<String> =
+            found.nouns.iter().map(|ix| self.catalogue.entities[*ix].name.to_lowercase()).collect();
+        let holds = |e: &Entity| {
+            e.held.iter().any(|t| t.of == land && t.covers(day) && titles.contains(&t.office.to_lowercase()))
+        };
+        let mut holders =
+            (0..self.catalogue.entities.len()).filter(|ix| holds(&self.catalogue.entities[*ix]));
+        holders.next().filter(|_| holders.next().is_none())
+    }
+
+    /// People by what they do or are.
+    fn role(&mut self, sentence: usize, found: &Description, owner: Option<ActorIx>) -> ActorIx {
+        let kind = if found.plural { ActorKind::Group } else { ActorKind::Person };
+        let name = self.words(sentence, found);
+        let actor = self.add(ReportActor { plural: found.plural, ..ReportActor::new(name, kind) });
+        self.apply_nouns(actor, found, owner);
+        actor
+    }
+
+    /// Adds what an apposition says of an actor; a name given behind a description becomes the actor's name.
+    pub(super) fn add_description(
+        &mut self,
+        sentence: usize,
+        actor: ActorIx,
+        found: &Description,
+        owner: Option<ActorIx>,
+    ) {
+        if let Some((first, last)) = found.name.filter(|_| self.actors[actor].name_words.is_empty()) {
+            let name = self.text_of(sentence, first, last);
+            self.actors[actor].name_words = name_words(&name);
+            self.actors[actor].name = name;
+        }
+        self.apply_nouns(actor, found, owner);
+    }
+
+    /// Lets the offices, bodies and roles of a description, and its owner, make the actor's code.
+    pub(super) fn apply_nouns(&mut self, actor: ActorIx, found: &Description, owner: Option<ActorIx>) {
+        let Some(&first) = found.nouns.first() else { return };
+        if self.actors[actor].entry.is_some() && self.actors[actor].code.is_some() {
+            return;
+        }
+        let entity = &self.catalogue.entities[first];
+        let owner = owner.filter(|o| *o != actor);
+        let owner_facts = owner.map(|o| {
+            (
+                self.actors[o].country.clone(),
+                self.actors[o].code.clone(),
+                self.is_land(o),
+                self.actors[o].name.clone(),
+            )
+        });
+        let this = &mut self.actors[actor];
+        this.nouns = found.nouns.clone();
+        this.owner = this.owner.or(owner);
+        if this.sectors.is_empty() {
+            this.sectors = entity.sectors.clone();
+        }
+        let own_country = entity.country.clone();
+        let sector = this.sectors.first().cloned().unwrap_or_default();
+        match owner_facts {
+            Some((country, code, land, name)) => {
+                let base = if land { country.clone() } else { code.clone() };
+                this.code = base.map(|base| if land { format!("{base}{sector}") } else { base });
+                this.country = country;
+                if entity.kind == EntityKind::Office && !name.is_empty() {
+                    this.office = this
+                        .office
+                        .take()
+                        .or_else(|| Some(format!("{} of {name}", capitalized(&entity.name))));
+                }
+            }
+            None if this.code.is_none() => {
+                this.code = code_of(own_country.as_deref(), &this.sectors);
+                this.country = own_country;
+            }
+            None => {}
+        }
+    }
+
+    /// Whether an actor is a state or a territory.
+    pub(super) fn is_land(&self, actor: ActorIx) -> bool {
+        matches!(self.actors[actor].kind, ActorKind::State | ActorKind::Territory)
+    }
+}
+
+/// The code of a country and the first sector, either of which may be unknown.
+pub(super) fn code_of(country: Option<&str>, sectors: &[String]) -> Option<String> {
+    let code = format!("{}{}", country.unwrap_or_default(), sectors.first().map_or("", String::as_str));
+    (!code.is_empty()).then_some(code)
+}
+
+/// What kind of actor an entry of the catalogue makes.
+fn kind_of(entity: &Entity) -> ActorKind {
+    match (entity.kind, entity.shape.as_deref()) {
+        (_, Some("document")) => ActorKind::Document,
+        (_, Some("place")) => ActorKind::Place,
+        (EntityKind::State, _) => ActorKind::State,
+        (EntityKind::Territory, _) => ActorKind::Territory,
+        (EntityKind::Region, _) => ActorKind::Group,
+        (EntityKind::Organization | EntityKind::Group | EntityKind::Body, _) => ActorKind::Organization,
+        (EntityKind::Person, _) | (EntityKind::Role, Some("person")) => ActorKind::Person,
+        (EntityKind::Office, _) => ActorKind::Office,
+        (EntityKind::Role, _) => ActorKind::Group,
+    }
+}
+
+/// The words of a proper name in small letters, without initials and marks.
+pub(super) fn name_words(name: &str) -> Vec<String> {
+    let words =
+        name.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    words.filter(|w| !w.is_empty()).collect()
+}
+
+/// The phrase with its first letter large.
+fn capitalized(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

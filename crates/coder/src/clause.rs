@@ -1,0 +1,204 @@
+//! Clauses: who a predicate's subject and object are, through voice, relative clauses, control and coordination.
+
+use crate::tree::Tree;
+use dateline_syntax::{Deprel, Upos};
+
+/// A phrase or clause that hangs on a predicate by a preposition or marker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Oblique {
+    /// The preposition; empty for none.
+    pub case: String,
+    /// The head of the phrase or clause.
+    pub head: usize,
+}
+
+/// What a predicate's arguments are, whatever the clause looks like.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Frame {
+    /// Who acts: the subject, or the agent of a passive.
+    pub subject: Option<usize>,
+    /// Who or what is acted on: the object, or the subject of a passive.
+    pub object: Option<usize>,
+    /// To whom.
+    pub recipient: Option<usize>,
+    /// Whether the clause is passive.
+    pub passive: bool,
+    /// Phrases and clauses behind prepositions.
+    pub obliques: Vec<Oblique>,
+    /// Infinitive complements and purposes.
+    pub infinitives: Vec<usize>,
+    /// Gerunds and other open complements without `to`.
+    pub gerunds: Vec<usize>,
+    /// Finite complements.
+    pub finite: Vec<usize>,
+}
+
+impl Frame {
+    /// What stands before the verb: the subject of an active clause, what a passive is about.
+    fn surface_subject(&self) -> Option<usize> {
+        if self.passive { self.object } else { self.subject }
+    }
+}
+
+/// The frames of a sentence's words.
+#[derive(Debug)]
+pub(crate) struct Clauses {
+    frames: Vec<Frame>,
+}
+
+impl Clauses {
+    /// Works out the frames of all words that can head a clause or a noun phrase with arguments.
+    pub fn new(tree: &Tree<'_>) -> Self {
+        let mut order: Vec<usize> = (0..tree.len()).collect();
+        order.sort_by_key(|i| tree.depth(*i));
+        let mut clauses = Self { frames: vec![Frame::default(); tree.len()] };
+        for i in order {
+            let mut frame = own_frame(tree, i);
+            clauses.inherit(tree, i, &mut frame);
+            clauses.frames[i] = frame;
+        }
+        clauses
+    }
+
+    /// The frame of a word.
+    pub fn frame(&self, i: usize) -> &Frame {
+        &self.frames[i]
+    }
+
+    /// Fills what the clause leaves out from the clause or noun it hangs on, which is worked out already.
+    fn inherit(&self, tree: &Tree<'_>, i: usize, frame: &mut Frame) {
+        let Some(head) = tree.head(i) else { return };
+        match tree.rel(i) {
+            Deprel::ACL_RELCL => relative(tree, head, frame),
+            Deprel::ACL => participle(tree, i, head, frame),
+            Deprel::XCOMP | Deprel::ADVCL | Deprel::CONJ | Deprel::PARATAXIS => {
+                self.from_clause(tree, i, head, frame)
+            }
+            _ => {}
+        }
+    }
+
+    /// Fills the subject, and for later conjuncts a shared object, from the clause above.
+    fn from_clause(&self, tree: &Tree<'_>, i: usize, head: usize, frame: &mut Frame) {
+        let above = &self.frames[head];
+        let has_surface = if frame.passive { frame.object.is_some() } else { frame.subject.is_some() };
+        if has_surface || tree.rel(i) == Deprel::PARATAXIS {
+            return;
+        }
+        let controlled = above.recipient.or(above.object);
+        let giver = match tree.rel(i) {
+            Deprel::XCOMP => controlled.or(above.subject),
+            _ => above.surface_subject(),
+        };
+        let same_voice = tree.rel(i) == Deprel::CONJ && above.passive && bare_participle(tree, i);
+        frame.passive |= same_voice || (tree.rel(i) == Deprel::ADVCL && bare_participle(tree, i));
+        if frame.passive {
+            frame.object = frame.object.or(giver);
+            frame.subject = frame.subject.or(if same_voice { above.subject } else { None });
+        } else {
+            frame.subject = giver.filter(|g| Some(*g) != frame.object);
+            let shared = above.object.filter(|o| *o > i && tree.rel(i) == Deprel::CONJ);
+            frame.object = frame.object.or(shared);
+        }
+    }
+}
+
+/// Whether a word is a past participle without any auxiliary.
+fn bare_participle(tree: &Tree<'_>, i: usize) -> bool {
+    tree.word(i).xpos.name() == "VBN" && tree.child(i, &["aux"]).is_none()
+}
+
+/// The noun that a relative clause hangs on takes the place of its pronoun, or of what is left out.
+fn relative(tree: &Tree<'_>, noun: usize, frame: &mut Frame) {
+    let mut placed = false;
+    for role in [&mut frame.subject, &mut frame.object, &mut frame.recipient] {
+        if role.is_some_and(|r| is_relative_pronoun(tree, r)) {
+            *role = Some(noun);
+            placed = true;
+        }
+    }
+    for oblique in frame.obliques.iter_mut().filter(|o| is_relative_pronoun(tree, o.head)) {
+        oblique.head = noun;
+        placed = true;
+    }
+    if placed {
+        return;
+    }
+    let open = if frame.subject.is_none() && !frame.passive { &mut frame.subject } else { &mut frame.object };
+    *open = open.or(Some(noun));
+}
+
+/// Whether a word is `who`, `which`, `that` as a pronoun.
+fn is_relative_pronoun(tree: &Tree<'_>, i: usize) -> bool {
+    matches!(tree.word(i).xpos.name(), "WDT" | "WP")
+        || (tree.lower[i] == "that" && tree.word(i).upos == Upos::PRON)
+}
+
+/// The noun that a participle or infinitive hangs on is its object or its subject.
+fn participle(tree: &Tree<'_>, i: usize, noun: usize, frame: &mut Frame) {
+    let past = tree.word(i).xpos.name() == "VBN" && tree.child(i, &["aux"]).is_none_or(|_| frame.passive);
+    if past {
+        frame.passive = true;
+        frame.object = frame.object.or(Some(noun));
+        let agent = frame.obliques.iter().find(|o| o.case == "by").map(|o| o.head);
+        frame.subject = frame.subject.filter(|s| *s != noun).or(agent);
+    } else {
+        frame.subject = frame.subject.or(Some(noun));
+    }
+}
+
+/// The frame that a word's own children give.
+fn own_frame(tree: &Tree<'_>, i: usize) -> Frame {
+    let mut frame = Frame { passive: is_passive(tree, i), ..Frame::default() };
+    let mut agent = None;
+    for &c in &tree.children[i] {
+        match tree.rel(c).name() {
+            "nsubj" | "nsubj:outer" | "csubj" if frame.passive => frame.object = frame.object.or(Some(c)),
+            "nsubj" | "nsubj:outer" | "csubj" => frame.subject = frame.subject.or(Some(c)),
+            "nsubj:pass" | "csubj:pass" => frame.object = Some(c),
+            "obj" if frame.passive => frame.recipient = Some(c),
+            "obj" => frame.object = Some(c),
+            "iobj" => frame.recipient = Some(c),
+            "obl:agent" => agent = Some(c),
+            "obl" if frame.passive && tree.case(c) == "by" && agent.is_none() => agent = Some(c),
+            "obl" | "nmod" | "nmod:desc" => frame.obliques.push(Oblique { case: tree.case(c), head: c }),
+            "xcomp" | "ccomp" | "advcl" | "acl" | "csubj:outer" => complement(tree, c, &mut frame),
+            _ => {}
+        }
+    }
+    settle_passive(&mut frame, agent);
+    frame
+}
+
+/// Puts a passive's agent in the subject's place, and the subject of "was given aid" in the recipient's.
+fn settle_passive(frame: &mut Frame, agent: Option<usize>) {
+    if !frame.passive {
+        return;
+    }
+    if frame.recipient.is_some() && frame.object.is_some() {
+        std::mem::swap(&mut frame.recipient, &mut frame.object);
+    } else if frame.object.is_none() {
+        frame.object = frame.recipient.take();
+    }
+    frame.subject = agent;
+}
+
+/// Files a clause under the frame by its shape.
+fn complement(tree: &Tree<'_>, c: usize, frame: &mut Frame) {
+    let marker = tree.case(c);
+    let finite = tree.child(c, &["nsubj"]).is_some() && marker != "to" && !marker.starts_with("for ");
+    match tree.base(c) {
+        "ccomp" if marker.is_empty() || marker == "that" || finite => frame.finite.push(c),
+        _ if marker == "to" || marker.ends_with(" to") => frame.infinitives.push(c),
+        "acl" if marker.is_empty() => {}
+        "xcomp" | "ccomp" if marker.is_empty() => frame.gerunds.push(c),
+        _ => frame.obliques.push(Oblique { case: marker, head: c }),
+    }
+}
+
+/// Whether a word heads a passive clause.
+fn is_passive(tree: &Tree<'_>, i: usize) -> bool {
+    tree.children[i]
+        .iter()
+        .any(|c| matches!(tree.rel(*c), Deprel::AUX_PASS | Deprel::NSUBJ_PASS | Deprel::CSUBJ_PASS))
+}

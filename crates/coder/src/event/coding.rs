@@ -1,0 +1,282 @@
+//! Coding a sentence: the best form at each trigger, inner events first, and the actors that fill its roles.
+
+use super::matching::{Match, Near, Scene};
+use super::{Binding, noun};
+use crate::actor::ActorIx;
+use crate::explain::{ExplainedMatch, NearMiss};
+use dateline_lexicon::triggers::Trigger;
+use dateline_lexicon::{FormKind, Lexicon, Pattern, Role};
+
+/// An event of a sentence, before it is put in words for the record.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct CodedEvent {
+    /// Index of the pattern.
+    pub pattern: usize,
+    /// Index of the form.
+    pub form: usize,
+    /// What matched.
+    pub matched: Match,
+    /// The CAMEO code.
+    pub code: String,
+    /// Who acts.
+    pub source: Vec<ActorIx>,
+    /// Who is acted on.
+    pub target: Vec<ActorIx>,
+    /// Whether each side does it to the other.
+    pub reciprocal: bool,
+    /// The verb through which a noun tells the event.
+    pub carrier: Option<usize>,
+    /// The event that took this one in, or the words of which hold it already.
+    pub gave_way_to: Option<usize>,
+}
+
+/// Codes one sentence.
+pub(crate) struct SentenceCoder<'a> {
+    /// Everything the coder knows.
+    pub lexicon: &'a Lexicon,
+    /// What the sentence offers.
+    pub scene: Scene<'a>,
+    /// Who speaks the words around a word, for `I` and `we`.
+    pub speaker: &'a dyn Fn(usize) -> Option<ActorIx>,
+    /// The events so far, deepest triggers first.
+    pub events: Vec<CodedEvent>,
+    /// What was tried in vain, for `explain`.
+    pub near: Vec<NearMiss>,
+    /// Forms that matched without becoming an event, for `explain`.
+    pub dropped: Vec<ExplainedMatch>,
+}
+
+impl<'a> SentenceCoder<'a> {
+    /// A coder for one sentence.
+    pub fn new(
+        lexicon: &'a Lexicon,
+        scene: Scene<'a>,
+        speaker: &'a dyn Fn(usize) -> Option<ActorIx>,
+    ) -> Self {
+        Self { lexicon, scene, speaker, events: Vec::new(), near: Vec::new(), dropped: Vec::new() }
+    }
+
+    /// Codes the sentence: deepest words first, so that complements are known before what holds them.
+    pub fn run(&mut self) {
+        let mut order: Vec<usize> = (0..self.scene.tree.len()).collect();
+        order.sort_by_key(|i| (std::cmp::Reverse(self.scene.tree.depth(*i)), *i));
+        for word in order {
+            self.code_word(word);
+        }
+    }
+
+    /// Codes what a word triggers.
+    fn code_word(&mut self, word: usize) {
+        let (mut matches, near) = self.matches(word);
+        matches.sort_by_key(|(trigger, matched)| {
+            (std::cmp::Reverse(matched.weight), trigger.pattern, trigger.form)
+        });
+        if matches.is_empty() {
+            self.note_near(word, near);
+            return;
+        }
+        let mut coded = false;
+        for (trigger, matched) in matches {
+            let event = self.event(trigger, matched);
+            match event {
+                Some(event) if !coded => {
+                    coded = true;
+                    self.keep(event);
+                }
+                Some(event) => self.note_dropped(&event, "gave way to a better match at the same words"),
+                None => {}
+            }
+        }
+    }
+
+    /// All forms that match at a word, and those that nearly do.
+    fn matches(&self, word: usize) -> (Vec<(Trigger, Match)>, Vec<(Trigger, Near)>) {
+        let tree = self.scene.tree;
+        let by_lemma = self.lexicon.triggers.of(&tree.lemmas[word]).iter();
+        let as_written = self
+            .lexicon
+            .triggers
+            .of(&tree.lower[word])
+            .iter()
+            .filter(|_| tree.lower[word] != tree.lemmas[word]);
+        let (mut matches, mut near) = (Vec::new(), Vec::new());
+        for trigger in by_lemma.chain(as_written) {
+            let (form, _) = &self.lexicon.patterns[trigger.pattern].forms[trigger.form];
+            let phrase = &form.trigger[trigger.phrase];
+            if !self.scene.triggers(form, phrase, word) {
+                continue;
+            }
+            match self.scene.attempt(form, phrase, word, &|head| self.inner(head)) {
+                Ok(matched) => matches.push((*trigger, matched)),
+                Err(missed) => near.push((*trigger, missed)),
+            }
+        }
+        (matches, near)
+    }
+
+    /// The event that a complement headed by a word holds: its own, or that of the noun it carries.
+    fn inner(&self, head: usize) -> Option<usize> {
+        let open = |e: &&(usize, &CodedEvent)| e.1.gave_way_to.is_none();
+        let events: Vec<(usize, &CodedEvent)> = self.events.iter().enumerate().collect();
+        let own = events.iter().filter(open).find(|(_, e)| e.matched.trigger == head);
+        own.or_else(|| events.iter().filter(open).find(|(_, e)| e.carrier == Some(head))).map(|(ix, _)| *ix)
+    }
+
+    /// The event that a match makes, if an actor acts or is acted on.
+    fn event(&self, trigger: Trigger, matched: Match) -> Option<CodedEvent> {
+        let pattern = &self.lexicon.patterns[trigger.pattern];
+        let inner = matched.inner.map(|ix| &self.events[ix]);
+        let code = inner.and_then(|e| pattern.composed(&e.code)).unwrap_or(&pattern.code).to_owned();
+        let mut source = self.fill(&matched, Role::Source);
+        let mut target = self.fill(&matched, Role::Target);
+        if let (Some(inner), true) = (inner, target.is_empty()) {
+            target = other_party(inner, &source);
+        }
+        let mut reciprocal = pattern.reciprocal;
+        if (reciprocal || self.each_other(&matched)) && (target.is_empty() || target == source) {
+            (source, target) = split(source);
+            reciprocal = true;
+        }
+        target.retain(|actor| !source.contains(actor));
+        let sides = usize::from(!source.is_empty()) + usize::from(!target.is_empty());
+        if sides == 0 || (pattern.background && sides < 2) {
+            return None;
+        }
+        let noun = pattern.forms[trigger.form].0.kind == FormKind::Noun;
+        let carrier = noun.then(|| noun::carrier(&self.scene, matched.trigger)).flatten();
+        let carrier = carrier.filter(|v| self.is_light(*v));
+        reciprocal &= sides == 2;
+        Some(CodedEvent {
+            pattern: trigger.pattern,
+            form: trigger.form,
+            matched,
+            code,
+            source,
+            target,
+            reciprocal,
+            carrier,
+            gave_way_to: None,
+        })
+    }
+
+    /// Whether a verb only carries its noun's event.
+    fn is_light(&self, verb: usize) -> bool {
+        self.scene.tree.in_set(verb, &self.scene.words.light)
+            || self.scene.tree.in_set(verb, &self.scene.words.undergo)
+    }
+
+    /// Whether the target is "each other".
+    fn each_other(&self, matched: &Match) -> bool {
+        let tree = self.scene.tree;
+        matched.bindings.iter().filter(|b| b.role == Role::Target).any(|b| {
+            ["other", "another"].contains(&tree.lower[b.head].as_str())
+                && b.head.checked_sub(1).is_some_and(|d| ["each", "one"].contains(&tree.lower[d].as_str()))
+        })
+    }
+
+    /// The actors that fill a role.
+    fn fill(&self, matched: &Match, role: Role) -> Vec<ActorIx> {
+        let mut actors = Vec::new();
+        for binding in matched.bindings.iter().filter(|b| b.role == role) {
+            for actor in self.actors_of(matched, binding) {
+                if !actors.contains(&actor) {
+                    actors.push(actor);
+                }
+            }
+        }
+        actors
+    }
+
+    /// The actors that a binding means: those of the phrase and of what is coordinated with it.
+    fn actors_of(&self, matched: &Match, binding: &Binding) -> Vec<ActorIx> {
+        if let Some(actor) = binding.actor {
+            return vec![actor];
+        }
+        let elsewhere = |head: &usize| {
+            matched.bindings.iter().any(|b| b.role != binding.role && b.head == *head && b.actor.is_none())
+        };
+        let heads = self.scene.tree.conjuncts(binding.head).into_iter().filter(|head| !elsewhere(head));
+        heads.flat_map(|head| self.actor_of(head)).collect()
+    }
+
+    /// The actor of one phrase; sets stand for their members.
+    fn actor_of(&self, head: usize) -> Vec<ActorIx> {
+        if ["i", "we", "us", "me", "our", "my"].contains(&self.scene.tree.lower[head].as_str()) {
+            return (self.speaker)(head).into_iter().collect();
+        }
+        let Some(reference) = self.scene.cast.reference(self.scene.sentence, head) else { return Vec::new() };
+        vec![reference.actor()]
+    }
+
+    /// Keeps an event; those it holds, and nouns among its own words, give way to it.
+    fn keep(&mut self, event: CodedEvent) {
+        let ix = self.events.len();
+        for (other, held) in self.events.iter_mut().enumerate() {
+            let inner = event.matched.inner == Some(other);
+            let own_word = event.matched.words.contains(&held.matched.trigger)
+                || event.matched.trigger_words.contains(&held.matched.trigger);
+            if (inner || own_word) && held.gave_way_to.is_none() {
+                held.gave_way_to = Some(ix);
+            }
+        }
+        self.events.push(event);
+    }
+
+    /// Remembers what nearly matched at a word: for each pattern the form that came furthest.
+    fn note_near(&mut self, word: usize, near: Vec<(Trigger, Near)>) {
+        let mut best: Vec<(Trigger, Near)> = Vec::new();
+        for (trigger, missed) in near {
+            match best.iter_mut().find(|(t, _)| t.pattern == trigger.pattern) {
+                Some(held) if held.1.found < missed.found => *held = (trigger, missed),
+                Some(_) => {}
+                None => best.push((trigger, missed)),
+            }
+        }
+        for (trigger, missed) in best {
+            let pattern = &self.lexicon.patterns[trigger.pattern];
+            let form = pattern.forms[trigger.form].0.text.clone();
+            let trigger = self.scene.tree.word(word).form.clone();
+            self.near.push(NearMiss { pattern: pattern.id.clone(), form, trigger, missing: missed.missing });
+        }
+    }
+
+    /// Remembers a match that became no event.
+    fn note_dropped(&mut self, event: &CodedEvent, outcome: &str) {
+        let explained = self.explain(event, None, outcome);
+        self.dropped.push(explained);
+    }
+
+    /// A match in words.
+    pub fn explain(&self, event: &CodedEvent, id: Option<String>, outcome: &str) -> ExplainedMatch {
+        let pattern: &Pattern = &self.lexicon.patterns[event.pattern];
+        let (form, place) = &pattern.forms[event.form];
+        let tree = self.scene.tree;
+        let words =
+            |list: &[usize]| list.iter().map(|w| tree.word(*w).form.as_str()).collect::<Vec<_>>().join(" ");
+        let bindings =
+            event.matched.bindings.iter().map(|b| (b.role.name().to_owned(), words(&[b.head]))).collect();
+        ExplainedMatch {
+            pattern: pattern.id.clone(),
+            form: form.text.clone(),
+            at: place.to_string(),
+            trigger: words(&event.matched.trigger_words),
+            bindings,
+            event: id,
+            outcome: outcome.to_owned(),
+        }
+    }
+}
+
+/// The party of an inner event that the outer one turns to: who is to act, unless that is the outer source itself, else
+/// who is acted on.
+fn other_party(inner: &CodedEvent, source: &[ActorIx]) -> Vec<ActorIx> {
+    let without = |side: &[ActorIx]| side.iter().copied().filter(|a| !source.contains(a)).collect::<Vec<_>>();
+    let doers = without(&inner.source);
+    if doers.is_empty() { without(&inner.target) } else { doers }
+}
+
+/// The sides of an event between those who are named together.
+fn split(mut parties: Vec<ActorIx>) -> (Vec<ActorIx>, Vec<ActorIx>) {
+    let others = if parties.len() > 1 { parties.split_off(1) } else { Vec::new() };
+    (parties, others)
+}

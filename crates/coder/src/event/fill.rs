@@ -1,0 +1,134 @@
+//! What in a sentence can fill an argument.
+
+use super::matching::{Attempt, Scene};
+use dateline_lexicon::{EntityKind, Link, Slot};
+use dateline_record::ActorKind;
+
+/// The head words that stand where a link leads, best first.
+pub(super) fn candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt) -> Vec<usize> {
+    let frame = scene.clauses.frame(attempt.verb);
+    match link {
+        Link::Before => frame.subject.into_iter().collect(),
+        Link::Object => objects(scene, attempt),
+        Link::Preposition(cases) => behind(scene, cases, attempt),
+        Link::Infinitive => {
+            let to = ["to".to_owned()];
+            frame.infinitives.iter().copied().chain(behind(scene, &to, attempt)).collect()
+        }
+        Link::Clause => frame.finite.clone(),
+        Link::Conjunct => {
+            attempt.last.map(|last| scene.tree.with(last, &["conj"]).collect()).unwrap_or_default()
+        }
+    }
+}
+
+/// The objects still to be taken: first the direct one, for a second argument the other.
+fn objects(scene: &Scene<'_>, attempt: &Attempt) -> Vec<usize> {
+    let frame = scene.clauses.frame(attempt.verb);
+    let both = [frame.object, frame.recipient];
+    both.into_iter().flatten().filter(|head| !attempt.objects.contains(head)).collect()
+}
+
+/// The phrases behind one of these prepositions, anywhere among the words matched so far.
+fn behind(scene: &Scene<'_>, cases: &[String], attempt: &Attempt) -> Vec<usize> {
+    let anchors = attempt.anchors.iter();
+    let obliques = anchors.flat_map(|anchor| scene.clauses.frame(*anchor).obliques.iter());
+    let mut heads = Vec::new();
+    for oblique in obliques {
+        let fits = cases.iter().any(|case| oblique.case == *case || last_word(&oblique.case) == case);
+        if fits && !heads.contains(&oblique.head) {
+            heads.push(oblique.head);
+        }
+    }
+    if cases.iter().any(|case| case == "by") {
+        heads.extend(
+            attempt
+                .anchors
+                .iter()
+                .filter_map(|a| passive_agent(scene, *a))
+                .filter(|h| !attempt.objects.contains(h)),
+        );
+    }
+    heads
+}
+
+/// The agent of a passive verb.
+fn passive_agent(scene: &Scene<'_>, anchor: usize) -> Option<usize> {
+    let frame = scene.clauses.frame(anchor);
+    frame.subject.filter(|_| frame.passive)
+}
+
+/// The last of the words in a preposition.
+fn last_word(case: &str) -> &str {
+    case.rsplit(' ').next().unwrap_or(case)
+}
+
+/// The words that may hold an inner event where a link leads.
+pub(super) fn event_candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt) -> Vec<usize> {
+    let frame = scene.clauses.frame(attempt.verb);
+    let heads: Vec<usize> = match link {
+        Link::Before => frame.subject.into_iter().collect(),
+        Link::Object => {
+            let complements = frame.gerunds.iter().chain(&frame.finite).copied();
+            frame.object.into_iter().chain(complements).collect()
+        }
+        Link::Infinitive => {
+            let nouns = behind(scene, &["to".to_owned()], attempt);
+            frame.infinitives.iter().copied().chain(nouns).collect()
+        }
+        Link::Clause => frame.finite.clone(),
+        Link::Preposition(cases) => behind(scene, cases, attempt),
+        Link::Conjunct => Vec::new(),
+    };
+    heads.into_iter().flat_map(|head| scene.tree.conjuncts(head)).collect()
+}
+
+/// Whether the phrase of a head may fill a slot.
+pub(super) fn fits(scene: &Scene<'_>, slot: &Slot, head: usize) -> bool {
+    if slot.classes.is_empty() {
+        return !slot.strict || scene.cast.reference(scene.sentence, head).is_some();
+    }
+    let heads = scene.tree.conjuncts(head);
+    slot.classes.iter().any(|class| heads.iter().any(|h| is_of(scene, class, *h)))
+}
+
+/// Whether the phrase of a head is of a class of actors.
+fn is_of(scene: &Scene<'_>, class: &str, head: usize) -> bool {
+    let Some(ix) = scene.cast.actor_at(scene.sentence, head) else {
+        let located = scene.tree.is_nominal(head);
+        return located
+            && matches!(class, "thing" | "place")
+            && scene.cast.reference(scene.sentence, head).is_none();
+    };
+    let actor = &scene.cast.actors[ix];
+    let has = |codes: &[&str]| actor.sectors.iter().any(|s| codes.contains(&s.as_str()));
+    let land = matches!(actor.kind, ActorKind::State | ActorKind::Territory);
+    let organization = actor.kind == ActorKind::Organization;
+    match class {
+        "actor" => true,
+        "state" | "territory" | "place" if land => true,
+        "place" => actor.kind == ActorKind::Place,
+        "government" => land || has(&["GOV", "MIL", "COP", "LEG", "JUD", "SPY"]),
+        "igo" => {
+            organization
+                && actor
+                    .code
+                    .as_deref()
+                    .is_some_and(|c| c.starts_with("IGO") || c.starts_with("UNO") || c.starts_with("EUR"))
+        }
+        "organization" => organization || land,
+        "person" => actor.is_person() || actor.kind == ActorKind::Group,
+        "group" => actor.kind == ActorKind::Group || actor.plural || is_group(scene, ix),
+        "armed" => has(&["MIL", "COP", "REB", "UAF", "SPY", "PRM"]) || is_group(scene, ix),
+        "civilian" => {
+            !land && !organization && !has(&["GOV", "MIL", "COP", "REB", "UAF", "SPY", "PRM", "LEG", "JUD"])
+        }
+        "document" => actor.kind == ActorKind::Document,
+        sector => has(&[sector]),
+    }
+}
+
+/// Whether an actor is an armed group, party or movement of the catalogue.
+fn is_group(scene: &Scene<'_>, actor: usize) -> bool {
+    scene.cast.actors[actor].entry.is_some_and(|e| scene.cast.entity(e).kind == EntityKind::Group)
+}

@@ -1,0 +1,226 @@
+//! Matching one form at one trigger word.
+
+use super::{Binding, GrammarWords, fill, noun};
+use crate::actor::Cast;
+use crate::clause::Clauses;
+use crate::tree::Tree;
+use dateline_lexicon::form::argument_weight;
+use dateline_lexicon::{Argument, Filler, Form, FormKind, Link, Phrase, Role, Slot};
+use dateline_syntax::Upos;
+
+/// What a sentence offers to match against.
+pub(crate) struct Scene<'a> {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The sentence.
+    pub tree: &'a Tree<'a>,
+    /// Its clauses.
+    pub clauses: &'a Clauses,
+    /// Who is who in the report.
+    pub cast: &'a Cast<'a>,
+    /// Word classes of the machinery.
+    pub words: &'a GrammarWords,
+}
+
+/// A form that matched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Match {
+    /// The trigger's head word.
+    pub trigger: usize,
+    /// The words of the trigger.
+    pub trigger_words: Vec<usize>,
+    /// What fills the roles.
+    pub bindings: Vec<Binding>,
+    /// Words of the form's own that were found, besides the trigger.
+    pub words: Vec<usize>,
+    /// The inner event, where the form holds one.
+    pub inner: Option<usize>,
+    /// How much of the sentence the form accounts for.
+    pub weight: usize,
+}
+
+/// A form that did not match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Near {
+    /// How many of its arguments were there.
+    pub found: usize,
+    /// What was missing.
+    pub missing: String,
+}
+
+/// The events coded so far, by the words through which a complement can hold them.
+pub(crate) type Inner<'a> = &'a dyn Fn(usize) -> Option<usize>;
+
+/// The state of matching one form.
+pub(super) struct Attempt {
+    /// Words whose obliques count.
+    pub anchors: Vec<usize>,
+    /// The verb (or noun) whose complements are read now.
+    pub verb: usize,
+    /// Objects taken so far.
+    pub objects: Vec<usize>,
+    /// The head that the last argument took.
+    pub last: Option<usize>,
+    /// What fills the roles so far.
+    pub bindings: Vec<Binding>,
+    /// Words found so far.
+    pub words: Vec<usize>,
+    /// The inner event.
+    pub inner: Option<usize>,
+}
+
+impl Scene<'_> {
+    /// Whether a word can be the trigger of a form by its part of speech and its words.
+    pub fn triggers(&self, form: &Form, phrase: &Phrase, word: usize) -> bool {
+        let upos = self.tree.word(word).upos;
+        let fits = match form.kind {
+            FormKind::Verb => upos == Upos::VERB || (upos == Upos::AUX && self.tree.base(word) != "aux"),
+            FormKind::Noun => matches!(upos, Upos::NOUN | Upos::PROPN),
+            FormKind::Adjective => matches!(upos, Upos::ADJ | Upos::VERB | Upos::ADV | Upos::NOUN),
+        };
+        let inside_name = form.kind == FormKind::Noun && ["flat", "compound"].contains(&self.tree.base(word));
+        fits && !inside_name && self.tree.has_phrase(word, phrase)
+    }
+
+    /// Tries a form at a trigger word.
+    pub fn attempt(
+        &self,
+        form: &Form,
+        phrase: &Phrase,
+        word: usize,
+        inner: Inner<'_>,
+    ) -> Result<Match, Near> {
+        if form.without.iter().any(|p| self.tree.children[word].iter().any(|c| self.tree.has_phrase(*c, p))) {
+            return Err(Near { found: 0, missing: "a word that the form excludes is there".to_owned() });
+        }
+        let mut attempt = Attempt::new(self, form.kind, word);
+        let mut weight = phrase.words.len() - 1;
+        for (found, argument) in form.arguments.iter().enumerate() {
+            let filled = self.argument(form, argument, &mut attempt, inner);
+            if filled {
+                weight += argument_weight(&argument.filler);
+            } else if !argument.optional {
+                return Err(Near { found, missing: missing(argument) });
+            }
+        }
+        let Attempt { bindings, words, inner, .. } = attempt;
+        let trigger_words = self.trigger_words(phrase, word);
+        Ok(Match { trigger: word, trigger_words, bindings, words, inner, weight })
+    }
+
+    /// The words of a trigger: its head, and its particles or the rest of its phrase.
+    fn trigger_words(&self, phrase: &Phrase, word: usize) -> Vec<usize> {
+        let rest = phrase.words.iter().enumerate().filter(|(n, _)| *n != phrase.head);
+        let near = rest.filter_map(|(n, text)| {
+            let beside = (word + n)
+                .checked_sub(phrase.head)
+                .filter(|i| *i < self.tree.len() && self.tree.is_word(*i, text));
+            beside.or_else(|| self.tree.children[word].iter().copied().find(|c| self.tree.is_word(*c, text)))
+        });
+        let mut words: Vec<usize> = std::iter::once(word).chain(near).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
+    /// Fills one argument; false where nothing in the sentence does.
+    fn argument(&self, form: &Form, argument: &Argument, attempt: &mut Attempt, inner: Inner<'_>) -> bool {
+        let slot = match &argument.filler {
+            Filler::Slot(slot) if slot.role == Role::Event => {
+                return self.event(&argument.link, attempt, inner);
+            }
+            Filler::Slot(slot) => slot,
+            Filler::Words(phrases) => return self.own_words(&argument.link, phrases, attempt),
+        };
+        if argument.link == Link::Before && form.kind == FormKind::Noun {
+            return noun::before(self, slot, attempt);
+        }
+        let heads = fill::candidates(self, &argument.link, attempt);
+        let taken = heads.into_iter().find(|head| self.may_take(slot, *head, attempt));
+        if let Some(head) = taken {
+            attempt.take(&argument.link, head);
+            attempt.bindings.push(Binding { role: slot.role, head, actor: None });
+            return true;
+        }
+        form.kind == FormKind::Noun && noun::undergone(self, slot, attempt)
+    }
+
+    /// Whether a phrase may fill a role and does not fill another already.
+    fn may_take(&self, slot: &Slot, head: usize, attempt: &Attempt) -> bool {
+        let taken =
+            attempt.bindings.iter().any(|b| b.head == head && b.actor.is_none() && b.role != slot.role);
+        !taken && fill::fits(self, slot, head)
+    }
+
+    /// Looks for words of the form's own.
+    fn own_words(&self, link: &Link, phrases: &[Phrase], attempt: &mut Attempt) -> bool {
+        let heads = fill::candidates(self, link, attempt);
+        let with_conjuncts = heads.into_iter().flat_map(|head| self.tree.conjuncts(head));
+        let found =
+            with_conjuncts.into_iter().find(|head| phrases.iter().any(|p| self.tree.has_phrase(*head, p)));
+        let Some(head) = found else { return false };
+        attempt.take(link, head);
+        attempt.words.push(head);
+        true
+    }
+
+    /// Looks for the event that a complement holds.
+    fn event(&self, link: &Link, attempt: &mut Attempt, inner: Inner<'_>) -> bool {
+        let heads = fill::event_candidates(self, link, attempt);
+        let mut held = heads.into_iter().filter_map(|head| inner(head).map(|event| (head, event)));
+        let Some((head, event)) = held.next() else { return false };
+        attempt.inner = Some(event);
+        attempt.bindings.push(Binding { role: Role::Event, head, actor: None });
+        true
+    }
+}
+
+impl Attempt {
+    /// The state before the first argument.
+    fn new(scene: &Scene<'_>, kind: FormKind, word: usize) -> Self {
+        let mut anchors = vec![word];
+        if kind == FormKind::Noun {
+            anchors.extend(noun::light_verb(scene, word));
+        }
+        let (objects, last, bindings, words, inner) = Default::default();
+        Self { anchors, verb: word, objects, last, bindings, words, inner }
+    }
+
+    /// Notes that a head fills an argument: objects lend their of-phrases, infinitives take over.
+    fn take(&mut self, link: &Link, head: usize) {
+        self.last = Some(head);
+        match link {
+            Link::Object => {
+                self.objects.push(head);
+                self.anchors.push(head);
+            }
+            Link::Infinitive => {
+                self.verb = head;
+                self.objects.clear();
+                self.anchors.push(head);
+            }
+            Link::Preposition(_) => self.anchors.push(head),
+            _ => {}
+        }
+    }
+}
+
+/// What an argument that was not found asks for.
+fn missing(argument: &Argument) -> String {
+    let what = match &argument.filler {
+        Filler::Slot(slot) if slot.classes.is_empty() => slot.role.name().to_owned(),
+        Filler::Slot(slot) => format!("{}:{}", slot.role.name(), slot.classes.join("|")),
+        Filler::Words(phrases) => {
+            let words: Vec<String> = phrases.iter().take(4).map(|p| p.words.join(" ")).collect();
+            format!("one of `{}`{}", words.join("`, `"), if phrases.len() > 4 { ", ..." } else { "" })
+        }
+    };
+    match &argument.link {
+        Link::Before => format!("{what} as subject or possessor"),
+        Link::Object => format!("{what} as object"),
+        Link::Preposition(words) => format!("{what} behind `{}`", words.join("|")),
+        Link::Infinitive => format!("{what} behind `to`"),
+        Link::Clause => format!("{what} in a that-clause"),
+        Link::Conjunct => format!("{what} joined by `and`"),
+    }
+}

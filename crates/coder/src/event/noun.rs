@@ -1,0 +1,73 @@
+//! Events told by nouns: who does them, and through which verb.
+
+use super::Binding;
+use super::fill;
+use super::matching::{Attempt, Scene};
+use dateline_lexicon::{Role, Slot};
+
+/// The light verb that an event noun is the object of, or behind whose preposition it stands.
+pub(super) fn light_verb(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    carrier(scene, noun).filter(|verb| scene.tree.in_set(*verb, &scene.words.light))
+}
+
+/// The verb that an event noun hangs on: through coordination, as its object, as the subject of its passive, or as an oblique.
+pub(super) fn carrier(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let first = if tree.base(noun) == "conj" { tree.head(noun)? } else { noun };
+    let above = tree.head(first)?;
+    let role = tree.rel(first).name();
+    if ["acl:relcl", "root"].contains(&role) {
+        return None;
+    }
+    ["obj", "nsubj:pass", "obl", "xcomp"].contains(&role).then_some(above).or_else(|| {
+        let reduced = tree.children[first].iter().copied().find(|c| tree.base(*c) == "acl");
+        reduced.filter(|v| scene.clauses.frame(*v).object == Some(first))
+    })
+}
+
+/// Fills the role in front of an event noun: possessor, adjective, or the subject of its light verb.
+pub(super) fn before(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -> bool {
+    let noun = attempt.verb;
+    let poss = scene.tree.children[noun].iter().copied().find(|c| scene.tree.rel(*c).name() == "nmod:poss");
+    if let Some(head) = poss.filter(|head| fill::fits(scene, slot, *head)) {
+        attempt.bindings.push(Binding { role: slot.role, head, actor: None });
+        return true;
+    }
+    if let Some(actor) = scene.cast.adjective_actor(scene.sentence, noun) {
+        attempt.bindings.push(Binding { role: slot.role, head: noun, actor: Some(actor) });
+        return true;
+    }
+    let subject = doer(scene, noun);
+    let taken = subject.filter(|head| fill::fits(scene, slot, *head));
+    if let Some(head) = taken {
+        attempt.bindings.push(Binding { role: slot.role, head, actor: None });
+    }
+    taken.is_some()
+}
+
+/// Who does what an event noun says: the subject of its light verb, or its own agent.
+fn doer(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    if let Some(verb) = light_verb(scene, noun) {
+        return scene.clauses.frame(verb).subject;
+    }
+    let agent = scene.clauses.frame(noun).obliques.iter().find(|o| o.case == "by").map(|o| o.head);
+    agent.or_else(|| {
+        let verb = carrier(scene, noun)
+            .filter(|_| ["for", "after", "in", "during", "at"].contains(&scene.tree.case(noun).as_str()))?;
+        scene.clauses.frame(verb).subject
+    })
+}
+
+/// Fills a role with the subject of a verb of suffering that the event noun hangs on: "the town came under attack".
+pub(super) fn undergone(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -> bool {
+    if slot.role != Role::Target {
+        return false;
+    }
+    let verb = carrier(scene, attempt.verb).filter(|verb| scene.tree.in_set(*verb, &scene.words.undergo));
+    let subject = verb.and_then(|verb| scene.clauses.frame(verb).subject);
+    let taken = subject.filter(|head| fill::fits(scene, slot, *head));
+    if let Some(head) = taken {
+        attempt.bindings.push(Binding { role: slot.role, head, actor: None });
+    }
+    taken.is_some()
+}

@@ -1,0 +1,48 @@
+//! Mentions: the words that mean actors, and what they say of them.
+
+mod phrase;
+
+pub(crate) use phrase::{Base, Phrases};
+
+use dateline_lexicon::EntityIx;
+
+/// How a noun phrase is determined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Determiner {
+    /// Nothing: names, plurals.
+    #[default]
+    None,
+    /// `a`, `an`, `some`, `another`.
+    Indefinite,
+    /// `the`, `this`, `that`, `these`, `those`, or a possessor.
+    Definite,
+}
+
+/// What the words of a noun phrase say, before it is asked whom they mean in this report.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Description {
+    /// First word.
+    pub first: usize,
+    /// Last word.
+    pub last: usize,
+    /// The head.
+    pub head: usize,
+    /// How it is determined.
+    pub determiner: Determiner,
+    /// Whether it is a plural.
+    pub plural: bool,
+    /// The catalogue's entry that the head's own words name, land or organization or person.
+    pub named: Option<EntityIx>,
+    /// Whether that is by the name of a capital or a government's seat.
+    pub metonym: bool,
+    /// Whether that is by a noun for its people.
+    pub people: bool,
+    /// The land or organization that an adjective or compound names.
+    pub owner: Option<EntityIx>,
+    /// Possessor or of-phrase: the head word of a phrase that names the owner.
+    pub owner_word: Option<usize>,
+    /// The offices, bodies, roles or nouns of organizations that fit the words.
+    pub nouns: Vec<EntityIx>,
+    /// The words (first, last) of a proper name that the catalogue does not know.
+    pub name: Option<(usize, usize)>,
+}

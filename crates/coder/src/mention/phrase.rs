@@ -1,0 +1,265 @@
+//! Noun phrases: from a head to the words around it and what each of them contributes.
+
+use super::{Description, Determiner};
+use crate::tree::Tree;
+use dateline_lexicon::actors::Actors;
+use dateline_lexicon::names::{NameHit, NameUse};
+use dateline_lexicon::{Entity, EntityIx, EntityKind};
+use dateline_syntax::{Upos, Xpos};
+use jiff::civil::Date;
+
+/// The words of a base noun phrase: a head with what stands directly around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Base {
+    /// First word.
+    pub first: usize,
+    /// Last word.
+    pub last: usize,
+    /// The head.
+    pub head: usize,
+}
+
+/// Reads the noun phrases of one sentence.
+pub(crate) struct Phrases<'a> {
+    /// The sentence.
+    pub tree: &'a Tree<'a>,
+    /// The catalogue.
+    pub actors: &'a Actors,
+    /// The day of publication.
+    pub day: Option<Date>,
+}
+
+impl Phrases<'_> {
+    /// The base noun phrases in order of their last words; a title and the name behind it are one.
+    pub fn bases(&self) -> Vec<Base> {
+        let mut bases: Vec<Base> = Vec::new();
+        for head in (0..self.tree.len()).filter(|i| self.heads_phrase(*i)) {
+            let base = self.base(head);
+            match bases.last().copied() {
+                Some(before) if self.is_title_of(&before, &base) => {
+                    bases.pop();
+                    bases.push(Base { first: before.first, ..base });
+                }
+                _ => bases.push(base),
+            }
+        }
+        bases
+    }
+
+    /// Whether a word heads a noun phrase, and is no part of another's name or compound.
+    fn heads_phrase(&self, i: usize) -> bool {
+        let inside = ["compound", "flat", "amod", "fixed", "goeswith", "nummod", "det", "case", "punct"];
+        let adjective_head = self.tree.word(i).upos == Upos::ADJ && self.stands_as_noun(i);
+        let describes = self.tree.rel(i).name() == "nmod:desc" && self.tree.head(i).is_some_and(|h| h > i);
+        (self.tree.is_nominal(i) || adjective_head) && !inside.contains(&self.tree.base(i)) && !describes
+    }
+
+    /// Whether an adjective stands as a noun: "the British".
+    fn stands_as_noun(&self, i: usize) -> bool {
+        ["nsubj", "obj", "obl", "iobj", "nmod", "conj"].contains(&self.tree.base(i))
+            && self.tree.child(i, &["cop"]).is_none()
+    }
+
+    /// The base noun phrase around a head.
+    fn base(&self, head: usize) -> Base {
+        let tree = self.tree;
+        let left = ["det", "amod", "nummod", "compound", "flat", "advmod", "nmod:poss", "nmod:desc", "punct"];
+        let mut first = head;
+        for &c in tree.children[head].iter().rev().filter(|c| **c < head) {
+            let fits = left.contains(&tree.rel(c).name()) || left.contains(&tree.base(c));
+            let under = tree.subtree(c);
+            let touches = under.last().is_some_and(|last| last + 1 == first);
+            let comma = tree.base(c) == "punct"
+                && [",", "(", ";", ":", "-", "--", "—"].contains(&tree.lower[c].as_str());
+            if !fits || !touches || comma {
+                break;
+            }
+            first = under[0];
+        }
+        let mut last = head;
+        while let Some(next) = (last + 1 < tree.len()).then_some(last + 1) {
+            let right = ["flat", "compound", "nmod:desc", "goeswith"];
+            let belongs = tree.head(next).is_some_and(|h| (first..=last).contains(&h))
+                && (right.contains(&tree.base(next)) || right.contains(&tree.rel(next).name()));
+            if !belongs {
+                break;
+            }
+            last = next;
+        }
+        Base { first, last, head }
+    }
+
+    /// Whether a phrase is the title of the name right behind it, however the parser joined the two.
+    fn is_title_of(&self, title: &Base, name: &Base) -> bool {
+        let tree = self.tree;
+        let adjacent = title.last + 1 == name.first && tree.word(name.first).upos == Upos::PROPN;
+        let related = tree.head(name.head) == Some(title.head)
+            && ["appos", "flat", "nmod", "compound", "dep"].contains(&tree.base(name.head))
+            && tree.child(name.head, &["case"]).is_none();
+        let turned = tree.head(title.head) == Some(name.head) && tree.child(title.head, &["case"]).is_none();
+        adjacent && (related || turned) && !self.noun_hits(title.first, title.last, title.last).is_empty()
+    }
+
+    /// What the words of a base noun phrase say.
+    pub fn describe(&self, base: &Base) -> Description {
+        let mut found =
+            Description { first: base.first, last: base.last, head: base.head, ..Description::default() };
+        found.plural = self.is_plural(base);
+        found.determiner = self.determiner(base);
+        let start = self.possessor_end(base, &mut found);
+        self.scan(start, base, &mut found);
+        if found.owner_word.is_none() {
+            found.owner_word = self.of_phrase(base.head);
+        }
+        found
+    }
+
+    /// Whether the phrase means several.
+    fn is_plural(&self, base: &Base) -> bool {
+        matches!(self.tree.word(base.head).xpos.name(), "NNS" | "NNPS")
+            || self.tree.with(base.head, &["conj"]).next().is_some()
+            || ["they", "them", "we", "us", "these", "those"].contains(&self.tree.lower[base.head].as_str())
+    }
+
+    /// How the phrase is determined.
+    fn determiner(&self, base: &Base) -> Determiner {
+        let tree = self.tree;
+        if tree.children[base.head].iter().any(|c| tree.rel(*c).name() == "nmod:poss") {
+            return Determiner::Definite;
+        }
+        match tree.child(base.head, &["det"]).map(|d| tree.lower[d].as_str()) {
+            Some("the" | "this" | "that" | "these" | "those" | "both" | "all") => Determiner::Definite,
+            Some(_) => Determiner::Indefinite,
+            None => Determiner::None,
+        }
+    }
+
+    /// Notes the possessor in front, and gives the word behind it.
+    fn possessor_end(&self, base: &Base, found: &mut Description) -> usize {
+        let tree = self.tree;
+        let poss = tree.children[base.head]
+            .iter()
+            .copied()
+            .find(|c| tree.rel(*c).name() == "nmod:poss" && *c < base.head);
+        found.owner_word = poss.filter(|p| tree.is_nominal(*p));
+        poss.and_then(|p| tree.subtree(p).last().map(|last| last + 1)).unwrap_or(base.first)
+    }
+
+    /// Reads the words of the phrase from left to right.
+    fn scan(&self, start: usize, base: &Base, found: &mut Description) {
+        let mut i = start;
+        while i <= base.last {
+            i += self.name_at(i, base, found).or_else(|| self.noun_at(i, base, found)).unwrap_or_else(|| {
+                self.unknown_name_at(i, found);
+                1
+            });
+        }
+    }
+
+    /// Takes in a name of the catalogue, and tells how many words it has.
+    fn name_at(&self, i: usize, base: &Base, found: &mut Description) -> Option<usize> {
+        let forms: Vec<&str> =
+            self.tree.sentence.words[..=base.last].iter().map(|w| w.form.as_str()).collect();
+        let (length, hits) = self.actors.names.longest_at(&forms, i, self.tree.capitals)?;
+        let hit = self.best_hit(hits)?;
+        let end = i + length - 1;
+        if found.name.is_some_and(|(_, last)| last + 1 == i) || self.goes_on_as_name(end, base) {
+            return None;
+        }
+        let covers = (i..=end).contains(&base.head) || end == base.last;
+        let adjective = hit.usage == NameUse::Adjective && !(covers && self.tree.word(end).upos != Upos::ADJ);
+        let entity = self.entity(hit.entity);
+        if covers
+            && !adjective
+            && (found.nouns.is_empty() || entity.kind == EntityKind::Person || !self.is_owner(entity))
+        {
+            found.named = Some(hit.entity);
+            found.metonym = matches!(hit.usage, NameUse::Capital | NameUse::Seat);
+            found.people = hit.usage == NameUse::People;
+            found.plural |= hit.plural;
+        } else if self.is_owner(entity) {
+            found.owner = found.owner.or(Some(hit.entity));
+        }
+        Some(length)
+    }
+
+    /// Whether a name of one word goes on with a further proper noun that makes it a longer, unknown one.
+    fn goes_on_as_name(&self, end: usize, base: &Base) -> bool {
+        let next = end + 1;
+        next <= base.last
+            && self.tree.word(next).upos == Upos::PROPN
+            && self.tree.base(next) == "flat"
+            && self.tree.head(next) == Some(end)
+            && self.noun_hits(next, base.last, next).is_empty()
+    }
+
+    /// An entity of the catalogue.
+    fn entity(&self, ix: EntityIx) -> &Entity {
+        &self.actors.entities[ix]
+    }
+
+    /// Whether others can belong to it.
+    fn is_owner(&self, entity: &Entity) -> bool {
+        entity.is_land()
+            || matches!(
+                entity.kind,
+                EntityKind::Organization | EntityKind::Group | EntityKind::Region | EntityKind::Body
+            )
+    }
+
+    /// Of several entries of one name the one that there was on the day: lands first, in the catalogue's order.
+    fn best_hit(&self, hits: &[NameHit]) -> Option<NameHit> {
+        let on_day = |hit: &&NameHit| self.entity(hit.entity).exists_on(self.day);
+        hits.iter()
+            .filter(on_day)
+            .min_by_key(|hit| (hit.usage, !self.entity(hit.entity).is_land()))
+            .or(hits.first())
+            .copied()
+    }
+
+    /// Takes in a descriptive noun, and tells how many words it has.
+    fn noun_at(&self, i: usize, base: &Base, found: &mut Description) -> Option<usize> {
+        let (length, hits) = self.actors.nouns.longest_at(&self.tree.lower[..=base.last], i)?;
+        let end = i + length - 1;
+        let touches_name = end < base.last && self.tree.word(end + 1).upos == Upos::PROPN;
+        let of_phrase = (i..=end).contains(&base.head) || end >= base.head;
+        if of_phrase || touches_name || self.tree.word(end).xpos == Xpos::parse("NNP")? {
+            found.nouns = hits.iter().map(|h| h.entity).collect();
+            found.plural |= hits.iter().all(|h| h.plural) && of_phrase;
+        }
+        Some(length)
+    }
+
+    /// The nouns of the catalogue that end at word `end`.
+    fn noun_hits(&self, first: usize, last: usize, end: usize) -> Vec<EntityIx> {
+        let lower = &self.tree.lower[..=last];
+        let at = |i: usize| self.actors.nouns.longest_at(lower, i).filter(|(n, _)| i + n - 1 == end);
+        (first..=end)
+            .find_map(at)
+            .map(|(_, hits)| hits.iter().map(|h| h.entity).collect())
+            .unwrap_or_default()
+    }
+
+    /// Takes in a word of an unknown proper name.
+    fn unknown_name_at(&self, i: usize, found: &mut Description) {
+        let word = self.tree.word(i);
+        let inside = found.name.is_some_and(|(_, last)| last + 1 == i);
+        let link = inside
+            && (word.upos == Upos::PUNCT && word.form == "-"
+                || self.tree.lower[i] == word.form && word.upos == Upos::X);
+        if word.upos == Upos::PROPN || link {
+            found.name = match found.name {
+                Some((first, last)) if last + 1 == i => Some((first, i)),
+                _ => Some((i, i)),
+            };
+        }
+    }
+
+    /// The phrase behind `of` that may name the owner.
+    fn of_phrase(&self, head: usize) -> Option<usize> {
+        self.tree.with(head, &["nmod"]).find(|c| {
+            *c > head
+                && ["of", "in", "from", "for", "at", "to", "with"].contains(&self.tree.case(*c).as_str())
+        })
+    }
+}

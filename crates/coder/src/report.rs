@@ -1,0 +1,310 @@
+//! A whole report: its sentences in order, and what was found in the shape of the record.
+
+use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
+use crate::assertion::Assertions;
+use crate::clause::Clauses;
+use crate::event::{CodedEvent, GrammarWords, Scene, SentenceCoder};
+use crate::explain::{ExplainedMention, ExplainedSentence};
+use crate::status;
+use crate::tree::Tree;
+use crate::{BlockKind, Findings, Input};
+use dateline_lexicon::{Lexicon, Pattern};
+use dateline_record::{Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Status};
+use jiff::civil::Date;
+
+/// Reads a report; with `explained`, tells how.
+pub(crate) fn read(
+    lexicon: &Lexicon,
+    input: &Input<'_>,
+    explained: bool,
+) -> (Findings, Vec<ExplainedSentence>) {
+    let trees: Vec<Tree<'_>> = input.sentences.iter().map(Tree::new).collect();
+    let cast = Cast::read(&trees, &lexicon.actors, input.published);
+    let words = GrammarWords::new(lexicon);
+    let reader = Reader {
+        lexicon,
+        input,
+        trees: &trees,
+        cast: &cast,
+        words: &words,
+        index: CharIndex::new(input.text),
+    };
+    reader.read(explained)
+}
+
+/// What stays the same over all sentences of a report.
+struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    input: &'a Input<'a>,
+    trees: &'a [Tree<'a>],
+    cast: &'a Cast<'a>,
+    words: &'a GrammarWords,
+    index: CharIndex,
+}
+
+impl Reader<'_> {
+    /// Codes all sentences.
+    fn read(&self, explained: bool) -> (Findings, Vec<ExplainedSentence>) {
+        let mut findings = Findings::default();
+        let mut explanations = Vec::new();
+        let mut speech = Speech::default();
+        for sentence in 0..self.trees.len() {
+            if self.is_coded(sentence) {
+                let explanation = self.sentence(sentence, &mut speech, &mut findings);
+                explanations.push(explanation);
+            } else {
+                explanations.push(ExplainedSentence { index: sentence, ..ExplainedSentence::default() });
+            }
+        }
+        findings.actors = self.actors(&findings.events);
+        if !explained {
+            explanations.clear();
+        }
+        (findings, explanations)
+    }
+
+    /// Whether events are read from a sentence: not from datelines and bylines.
+    fn is_coded(&self, sentence: usize) -> bool {
+        let start = self.input.sentences[sentence].start;
+        let block = self.input.blocks.iter().find(|b| b.start <= start && start < b.end);
+        !block.is_some_and(|b| matches!(b.kind, BlockKind::Dateline | BlockKind::Byline))
+    }
+
+    /// Codes one sentence.
+    fn sentence(&self, sentence: usize, speech: &mut Speech, findings: &mut Findings) -> ExplainedSentence {
+        let tree = &self.trees[sentence];
+        let clauses = Clauses::new(tree);
+        let carried = speech.carried(self.text_of(sentence));
+        let says =
+            Assertions { sentence, tree, clauses: &clauses, cast: self.cast, words: self.words, carried };
+        speech.hear(says.first_speaker());
+        let speaker = |word: usize| says.speaker(word);
+        let scene = Scene { sentence, tree, clauses: &clauses, cast: self.cast, words: self.words };
+        let mut coder = SentenceCoder::new(self.lexicon, scene, &speaker);
+        coder.run();
+        self.put(sentence, &coder, &says, findings)
+    }
+
+    /// Puts a sentence's events into the findings, in the order of their triggers, and tells how they came about.
+    fn put(
+        &self,
+        sentence: usize,
+        coder: &SentenceCoder<'_>,
+        says: &Assertions<'_>,
+        findings: &mut Findings,
+    ) -> ExplainedSentence {
+        let mut explained =
+            ExplainedSentence { index: sentence, mentions: self.mentions(sentence), ..Default::default() };
+        let mut order: Vec<usize> = (0..coder.events.len()).collect();
+        order.sort_by_key(|ix| coder.events[*ix].matched.trigger);
+        for ix in order {
+            let coded = &coder.events[ix];
+            if let Some(other) = coded.gave_way_to {
+                let by = &self.lexicon.patterns[coder.events[other].pattern].id;
+                explained.fired.push(coder.explain(coded, None, &format!("gave way to {by}")));
+                continue;
+            }
+            let event = self.event(findings.events.len() + 1, sentence, coder, coded, says);
+            explained.fired.push(coder.explain(coded, Some(event.id.clone()), "coded"));
+            findings.events.push(event);
+        }
+        explained.fired.extend(coder.dropped.iter().cloned());
+        explained.near = coder.near.clone();
+        explained
+    }
+
+    /// An event in the shape of the record.
+    fn event(
+        &self,
+        number: usize,
+        sentence: usize,
+        coder: &SentenceCoder<'_>,
+        coded: &CodedEvent,
+        says: &Assertions<'_>,
+    ) -> Event {
+        let pattern = &self.lexicon.patterns[coded.pattern];
+        let status = self.status(sentence, coded, pattern);
+        let book = &self.lexicon.codebook;
+        let entry = book.nearest(&coded.code).map(|(_, entry)| entry);
+        Event {
+            id: format!("e{number}"),
+            sentence,
+            source: ids(&coded.source),
+            target: ids(&coded.target),
+            cameo: Some(coded.code.clone()),
+            plover: self.plover(pattern, &coded.code),
+            quad: entry.map_or(Quad::Neutral, |e| e.quad),
+            goldstein: entry.and_then(|e| e.scale),
+            status,
+            asserted_by: says.speaker(coded.matched.trigger).map(id),
+            date: self.date(status),
+            place: None,
+            quantities: Vec::new(),
+            reciprocal: coded.reciprocal,
+            evidence: self.evidence(sentence, coder, coded),
+            rule: pattern.id.clone(),
+            confidence: None,
+        }
+    }
+
+    /// The status of an event: the pattern's own, unless the words deny it or hedge it.
+    fn status(&self, sentence: usize, coded: &CodedEvent, pattern: &Pattern) -> Status {
+        let told = status::status(&self.trees[sentence], self.words, coded.matched.trigger, coded.carrier);
+        match pattern.status {
+            Some(own) if told == Status::Actual || told == Status::Future => own,
+            _ => told,
+        }
+    }
+
+    /// The PLOVER coding: the pattern's own, or by the crosswalk.
+    fn plover(&self, pattern: &Pattern, code: &str) -> Option<Plover> {
+        let entry = self.lexicon.codebook.nearest(code).map(|(_, entry)| entry);
+        let mut context: Vec<String> = entry.map(|e| e.context.clone()).unwrap_or_default();
+        context.extend(
+            pattern.context.iter().filter(|c| !entry.is_some_and(|e| e.context.contains(c))).cloned(),
+        );
+        let own = pattern.plover.clone().filter(|_| code == pattern.code);
+        let crossed = || entry.and_then(|e| e.plover.clone().map(|event| (event, e.mode.clone())));
+        own.or_else(crossed).map(|(event, mode)| Plover { event, mode, context })
+    }
+
+    /// The day of an event: the day of publication for what happened; what is to come has none yet.
+    fn date(&self, status: Status) -> EventDate {
+        let day = self.input.published.filter(|_| status == Status::Actual).map(|d: Date| d.to_string());
+        let from = if day.is_some() { DateFrom::Published } else { DateFrom::None };
+        EventDate { start: day.clone(), end: day, text: None, from, relative: None }
+    }
+
+    /// The words that carry an event: its trigger, then the other words of the form, then those of an inner event.
+    fn evidence(&self, sentence: usize, coder: &SentenceCoder<'_>, coded: &CodedEvent) -> Vec<Span> {
+        let mut groups = vec![coded.matched.trigger_words.clone()];
+        groups.extend(coded.matched.words.iter().map(|w| vec![*w]));
+        groups.extend(coded.carrier.map(|w| vec![w]));
+        if let Some(inner) = coded.matched.inner.map(|ix| &coder.events[ix]) {
+            groups.push(inner.matched.trigger_words.clone());
+            groups.extend(inner.matched.words.iter().map(|w| vec![*w]));
+        }
+        let words = &self.trees[sentence].sentence.words;
+        let mut spans: Vec<Span> = Vec::new();
+        for run in groups.iter().flat_map(|group| runs(group)) {
+            let span = self.index.span(words[run.0].start, words[run.1].end);
+            if !spans.contains(&span) {
+                spans.push(span);
+            }
+        }
+        spans
+    }
+
+    /// The actors that events refer to, in the shape of the record.
+    fn actors(&self, events: &[Event]) -> Vec<Actor> {
+        let used: Vec<&String> =
+            events.iter().flat_map(|e| e.source.iter().chain(&e.target).chain(&e.asserted_by)).collect();
+        let all = self.cast.actors.iter().enumerate();
+        all.filter(|(ix, _)| used.contains(&&id(*ix))).map(|(ix, actor)| self.actor(ix, actor)).collect()
+    }
+
+    /// An actor in the shape of the record.
+    fn actor(&self, ix: ActorIx, actor: &ReportActor) -> Actor {
+        let mentions = actor.mentions.iter().map(|m| self.mention(m)).collect();
+        Actor {
+            id: id(ix),
+            name: actor.name.clone(),
+            kind: actor.kind,
+            entity: actor.entity.clone(),
+            code: actor.code.clone(),
+            country: actor.country.clone(),
+            sectors: actor.sectors.clone(),
+            office: actor.office.clone(),
+            members: ids(&actor.members),
+            mentions,
+        }
+    }
+
+    /// A mention in the shape of the record.
+    fn mention(&self, mention: &Mentioned) -> Mention {
+        let (start, end) = self.bytes(mention);
+        let span = self.index.span(start, end);
+        Mention { start: span.start, end: span.end, kind: mention.kind }
+    }
+
+    /// The bytes that a mention covers.
+    fn bytes(&self, mention: &Mentioned) -> (usize, usize) {
+        let words = &self.trees[mention.sentence].sentence.words;
+        (words[mention.first].start, words[mention.last].end)
+    }
+
+    /// The mentions of a sentence, for `explain`.
+    fn mentions(&self, sentence: usize) -> Vec<ExplainedMention> {
+        let all = self.cast.actors.iter().enumerate();
+        let here = all.flat_map(|(ix, actor)| {
+            actor.mentions.iter().filter(|m| m.sentence == sentence).map(move |m| (ix, actor, m))
+        });
+        let mut found: Vec<ExplainedMention> = here
+            .map(|(ix, actor, mention)| {
+                let (start, end) = self.bytes(mention);
+                let (name, code) = (actor.name.clone(), actor.code.clone());
+                ExplainedMention { start, end, actor: id(ix), name, code, how: mention.how.to_owned() }
+            })
+            .collect();
+        found.sort_by_key(|m| (m.start, m.end));
+        found
+    }
+
+    /// The text of a sentence.
+    fn text_of(&self, sentence: usize) -> &str {
+        let sentence = &self.input.sentences[sentence];
+        self.input.text.get(sentence.start..sentence.end).unwrap_or_default()
+    }
+}
+
+/// Who has been speaking, over the sentences of a report.
+#[derive(Debug, Default)]
+struct Speech {
+    speaker: Option<ActorIx>,
+    open: bool,
+}
+
+impl Speech {
+    /// The speaker of a sentence that goes on with a quotation; it is noted whether the quotation ends in it.
+    fn carried(&mut self, text: &str) -> Option<ActorIx> {
+        let trimmed = text.trim_start();
+        let opens = trimmed.starts_with(['"', '“', '„', '«']) || trimmed.starts_with("``");
+        let inside = self.open || opens;
+        for c in text.chars() {
+            match c {
+                '"' => self.open = !self.open,
+                '“' | '„' | '«' => self.open = true,
+                '”' | '»' => self.open = false,
+                _ => {}
+            }
+        }
+        self.speaker.filter(|_| inside)
+    }
+
+    /// Notes who spoke last.
+    fn hear(&mut self, speaker: Option<ActorIx>) {
+        self.speaker = speaker.or(self.speaker);
+    }
+}
+
+/// The id of an actor in the record.
+fn id(actor: ActorIx) -> String {
+    format!("a{}", actor + 1)
+}
+
+/// The ids of actors in the record.
+fn ids(actors: &[ActorIx]) -> Vec<String> {
+    actors.iter().map(|ix| id(*ix)).collect()
+}
+
+/// Runs of neighbouring words, as first and last.
+fn runs(words: &[usize]) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &word in words {
+        match runs.last_mut() {
+            Some(run) if run.1 + 1 == word => run.1 = word,
+            _ => runs.push((word, word)),
+        }
+    }
+    runs
+}

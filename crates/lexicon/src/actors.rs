@@ -1,0 +1,356 @@
+//! The catalogue of actors: states, territories, organizations, groups, people, offices, bodies and roles.
+
+use crate::entry::{Entry, Field, Problem};
+use crate::names::{NameIndex, NameUse, NounIndex};
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+/// Index of an entity in [`Actors::entities`].
+pub type EntityIx = usize;
+
+/// What an entry of the catalogue describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EntityKind {
+    /// A state.
+    State,
+    /// A territory that is no recognized state of its own.
+    Territory,
+    /// States taken together: the West, Arab states.
+    Region,
+    /// An international or national organization, a company, a medium.
+    Organization,
+    /// An armed group, party or movement.
+    Group,
+    /// A human being.
+    Person,
+    /// A post that one person holds.
+    Office,
+    /// What people do or are.
+    Role,
+    /// An institution that belongs to a state or organization.
+    Body,
+}
+
+/// An entry of the catalogue.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// What it describes.
+    pub kind: EntityKind,
+    /// Its id within its kind.
+    pub id: String,
+    /// The name shown; for offices, bodies and roles the first noun.
+    pub name: String,
+    /// The actor code, where it has one of its own.
+    pub code: Option<String>,
+    /// The state or territory it belongs to.
+    pub country: Option<String>,
+    /// Its PLOVER sectors.
+    pub sectors: Vec<String>,
+    /// What a role or body is: `person`, `group`, `organization`, `document`, `place`.
+    pub shape: Option<String>,
+    /// Of offices: `head-of-state`, `minister`, ...
+    pub level: Option<String>,
+    /// First day it existed.
+    pub from: Option<Date>,
+    /// Last day it existed.
+    pub until: Option<Date>,
+    /// Of people: the offices held.
+    pub held: Vec<Tenure>,
+}
+
+impl Entity {
+    /// The id that records refer to: `state/RUS`.
+    pub fn reference(&self) -> String {
+        let kind = match self.kind {
+            EntityKind::State => "state",
+            EntityKind::Territory => "territory",
+            EntityKind::Region => "region",
+            EntityKind::Organization => "organization",
+            EntityKind::Group => "group",
+            EntityKind::Person => "person",
+            EntityKind::Office => "office",
+            EntityKind::Role => "role",
+            EntityKind::Body => "body",
+        };
+        format!("{kind}/{}", self.id)
+    }
+
+    /// Whether it is a state or a territory.
+    pub fn is_land(&self) -> bool {
+        matches!(self.kind, EntityKind::State | EntityKind::Territory)
+    }
+
+    /// Whether it existed on a day; true where the day or its dates are not known.
+    pub fn exists_on(&self, day: Option<Date>) -> bool {
+        day.is_none_or(|day| {
+            self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+        })
+    }
+}
+
+/// A time in which a person held an office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tenure {
+    /// The office's title.
+    pub office: String,
+    /// The state or organization it is of.
+    pub of: String,
+    /// Its PLOVER sector.
+    pub sector: String,
+    /// First day, where known.
+    pub from: Option<Date>,
+    /// Last day; none where not known or still held.
+    pub until: Option<Date>,
+}
+
+impl Tenure {
+    /// Whether the office was held on that day.
+    pub fn covers(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// All actors, with indexes from their names.
+#[derive(Debug, Default)]
+pub struct Actors {
+    /// The entries.
+    pub entities: Vec<Entity>,
+    /// From names, adjectives, people nouns, capitals and seats.
+    pub names: NameIndex,
+    /// From descriptive nouns.
+    pub nouns: NounIndex,
+    /// From the last words of people's names, in small letters.
+    surnames: FxHashMap<String, Vec<EntityIx>>,
+    /// From codes of states and territories.
+    lands: FxHashMap<String, EntityIx>,
+}
+
+/// The fields that actor entries may have.
+const FIELDS: &[&str] = &[
+    "name",
+    "names",
+    "adjective",
+    "people",
+    "capital",
+    "seat",
+    "iso2",
+    "iso3",
+    "cow",
+    "region",
+    "from",
+    "until",
+    "source",
+    "code",
+    "country",
+    "sector",
+    "noun",
+    "plural",
+    "member",
+    "within",
+    "claimed",
+    "status",
+    "level",
+    "kind",
+    "held",
+    "note",
+];
+
+impl Actors {
+    /// Reads the entries of the catalogue.
+    pub fn read(entries: &[Entry], problems: &mut Vec<Problem>) -> Self {
+        let mut actors = Self::default();
+        for entry in entries {
+            if let Some(kind) = kind_of(entry) {
+                entry.check_keys(FIELDS, problems);
+                actors.add(kind, entry, problems);
+            }
+        }
+        actors.check_ids(entries, problems);
+        actors
+    }
+
+    /// The entity of that kind and id.
+    pub fn find(&self, kind: EntityKind, id: &str) -> Option<EntityIx> {
+        self.entities.iter().position(|e| e.kind == kind && e.id == id)
+    }
+
+    /// The state or territory with that code.
+    pub fn land(&self, code: &str) -> Option<EntityIx> {
+        self.lands.get(code).copied()
+    }
+
+    /// The people whose name ends with that word, given in small letters.
+    pub fn surnamed(&self, word: &str) -> &[EntityIx] {
+        self.surnames.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Adds an entry and its names.
+    fn add(&mut self, kind: EntityKind, entry: &Entry, problems: &mut Vec<Problem>) {
+        let ix = self.entities.len();
+        for field in &entry.fields {
+            self.index_field(kind, ix, field);
+        }
+        let plurals: Vec<&str> = entry.list("plural").collect();
+        for (i, noun) in entry.list("noun").enumerate() {
+            self.nouns.add(noun, plurals.get(i).copied(), ix);
+        }
+        let entity = read_entity(kind, entry, problems);
+        if entity.is_land() {
+            self.lands.insert(entity.id.clone(), ix);
+        }
+        if let Some(last) = entity.name.split_whitespace().last().filter(|_| kind == EntityKind::Person) {
+            self.surnames.entry(last.to_lowercase()).or_default().push(ix);
+        }
+        self.entities.push(entity);
+    }
+
+    /// Indexes the names that a field holds.
+    fn index_field(&mut self, kind: EntityKind, ix: EntityIx, field: &Field) {
+        let usage = match field.key.as_str() {
+            "name" | "names" => NameUse::Name,
+            "adjective" => NameUse::Adjective,
+            "people" => NameUse::People,
+            "capital" if kind != EntityKind::Organization => NameUse::Capital,
+            "seat" => NameUse::Seat,
+            _ => return,
+        };
+        for name in field.list().filter(|_| has_names(kind)) {
+            self.names.add(name, ix, usage);
+        }
+    }
+
+    /// Says which ids are there twice.
+    fn check_ids(&self, entries: &[Entry], problems: &mut Vec<Problem>) {
+        let mut seen = std::collections::HashSet::new();
+        for entry in entries.iter().filter(|e| kind_of(e).is_some()) {
+            if !seen.insert((entry.kind.as_str(), entry.id.as_str())) {
+                problems.push(Problem::new(
+                    &entry.place,
+                    format!("{} `{}` is there twice", entry.kind, entry.id),
+                ));
+            }
+        }
+    }
+}
+
+/// Whether entries of that kind are known by proper names.
+fn has_names(kind: EntityKind) -> bool {
+    !matches!(kind, EntityKind::Office | EntityKind::Role)
+}
+
+/// The kind of an actor entry, or `None` for entries of other parts of the lexicon.
+fn kind_of(entry: &Entry) -> Option<EntityKind> {
+    Some(match entry.kind.as_str() {
+        "state" => EntityKind::State,
+        "territory" => EntityKind::Territory,
+        "region" => EntityKind::Region,
+        "organization" => EntityKind::Organization,
+        "group" => EntityKind::Group,
+        "person" => EntityKind::Person,
+        "office" => EntityKind::Office,
+        "role" => EntityKind::Role,
+        "body" => EntityKind::Body,
+        _ => return None,
+    })
+}
+
+/// Reads the facts of an entry.
+fn read_entity(kind: EntityKind, entry: &Entry, problems: &mut Vec<Problem>) -> Entity {
+    let name = entry.get("name").or_else(|| entry.list("noun").next()).unwrap_or_default();
+    if name.is_empty() {
+        problems.push(Problem::new(
+            &entry.place,
+            format!("{} `{}` has neither name nor noun", entry.kind, entry.id),
+        ));
+    }
+    let land = matches!(kind, EntityKind::State | EntityKind::Territory);
+    let own = land.then_some(entry.id.as_str());
+    Entity {
+        kind,
+        id: entry.id.clone(),
+        name: name.to_owned(),
+        code: entry.get("code").or(own).map(str::to_owned),
+        country: entry.get("country").or(own).map(str::to_owned),
+        sectors: entry.list("sector").map(str::to_owned).collect(),
+        shape: entry.get("kind").map(str::to_owned),
+        level: entry.get("level").map(str::to_owned),
+        from: date_field(entry, "from", problems),
+        until: date_field(entry, "until", problems),
+        held: entry.all("held").filter_map(|field| tenure(field, problems)).collect(),
+    }
+}
+
+/// The date that a field holds.
+fn date_field(entry: &Entry, key: &str, problems: &mut Vec<Problem>) -> Option<Date> {
+    let field = entry.all(key).next()?;
+    date(&field.value, field, problems)
+}
+
+/// Reads `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; the empty string is no date.
+fn date(text: &str, field: &Field, problems: &mut Vec<Problem>) -> Option<Date> {
+    let full = match text.len() {
+        0 => return None,
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.to_owned(),
+    };
+    let date = full.parse().ok();
+    if date.is_none() {
+        problems.push(Problem::new(
+            &field.place,
+            format!("`{text}` is no date; expected YYYY-MM-DD, YYYY-MM or YYYY"),
+        ));
+    }
+    date
+}
+
+/// Reads `Office; STATE; SECTOR; from; until`.
+fn tenure(field: &Field, problems: &mut Vec<Problem>) -> Option<Tenure> {
+    let parts: Vec<&str> = field.value.split(';').map(str::trim).collect();
+    let [office, of, sector, ..] = parts[..] else {
+        let message = "expected `Office; STATE; SECTOR; from; until`";
+        problems.push(Problem::new(&field.place, message));
+        return None;
+    };
+    let mut at = |i: usize| parts.get(i).and_then(|text| date(text, field, problems));
+    let (from, until) = (at(3), at(4));
+    Some(Tenure { office: office.to_owned(), of: of.to_owned(), sector: sector.to_owned(), from, until })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entry;
+
+    fn actors(text: &str) -> (Actors, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let entries = entry::read("a.txt", text, &mut problems);
+        (Actors::read(&entries, &mut problems), problems)
+    }
+
+    #[test]
+    fn a_state_is_its_own_code_and_country() {
+        let (actors, problems) = actors("state XLD\n  name Exland\n  adjective Exlandic\n  until 1990-10-03");
+        assert_eq!(problems, []);
+        let state = &actors.entities[actors.land("XLD").expect("it is there")];
+        assert_eq!((state.reference().as_str(), state.code.as_deref()), ("state/XLD", Some("XLD")));
+        assert!(state.exists_on("1990-01-01".parse().ok()) && !state.exists_on("1991-01-01".parse().ok()));
+    }
+
+    #[test]
+    fn a_tenure_has_its_days() {
+        let (actors, problems) =
+            actors("person ada-exe\n  name Ada Exe\n  held President; XLD; GOV; 1980; 1984-05-01");
+        assert_eq!(problems, []);
+        let tenure = &actors.entities[0].held[0];
+        assert!(
+            tenure.covers(jiff::civil::date(1984, 5, 1)) && !tenure.covers(jiff::civil::date(1984, 5, 2))
+        );
+    }
+
+    #[test]
+    fn a_bad_date_and_a_second_entry_are_told() {
+        let (_, problems) = actors("state XLD\n  name Exland\n  from soon\nstate XLD\n  name Exland");
+        assert_eq!(problems.iter().map(|p| p.place.line).collect::<Vec<_>>(), [3, 4]);
+    }
+}

@@ -1,0 +1,449 @@
+//! The notation of a pattern's forms: `SOURCE sign|initial &agreement [with TARGET]`.
+
+use crate::words::{Classes, Phrase, WordKind};
+
+/// What the trigger of a form is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FormKind {
+    /// A verb.
+    Verb,
+    /// A noun.
+    Noun,
+    /// A predicate adjective.
+    Adjective,
+}
+
+/// What a phrase is to the event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// Who acts.
+    Source,
+    /// Who is acted on.
+    Target,
+    /// What it is about.
+    Topic,
+    /// Where.
+    Place,
+    /// Another event.
+    Event,
+}
+
+impl Role {
+    /// The role's name in the notation.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Source => "SOURCE",
+            Self::Target => "TARGET",
+            Self::Topic => "TOPIC",
+            Self::Place => "PLACE",
+            Self::Event => "EVENT",
+        }
+    }
+}
+
+/// A role with its condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// The role.
+    pub role: Role,
+    /// What the actor must be one of; empty for anything.
+    pub classes: Vec<String>,
+    /// Whether an actor must be found.
+    pub strict: bool,
+}
+
+/// How an argument hangs on the trigger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// The role before the trigger: subject of a verb, possessor of a noun.
+    Before,
+    /// Right behind it: the object.
+    Object,
+    /// Behind one of these prepositions.
+    Preposition(Vec<String>),
+    /// An infinitive with `to`.
+    Infinitive,
+    /// A finite clause.
+    Clause,
+    /// Joined by `and` to what the argument before took.
+    Conjunct,
+}
+
+/// What stands in an argument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filler {
+    /// A role.
+    Slot(Slot),
+    /// One of these words.
+    Words(Vec<Phrase>),
+}
+
+/// An argument of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Argument {
+    /// How it hangs on the trigger.
+    pub link: Link,
+    /// What stands in it.
+    pub filler: Filler,
+    /// Whether it may be missing.
+    pub optional: bool,
+}
+
+/// A form: a trigger with its arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// What the trigger is.
+    pub kind: FormKind,
+    /// The form as written.
+    pub text: String,
+    /// The words any of which triggers it.
+    pub trigger: Vec<Phrase>,
+    /// Its arguments, in order.
+    pub arguments: Vec<Argument>,
+    /// Words that must not depend on the trigger.
+    pub without: Vec<Phrase>,
+}
+
+impl Form {
+    /// The slot of a role, if the form has it.
+    pub fn slot(&self, role: Role) -> Option<(&Argument, &Slot)> {
+        self.arguments.iter().find_map(|a| match &a.filler {
+            Filler::Slot(slot) if slot.role == role => Some((a, slot)),
+            _ => None,
+        })
+    }
+
+    /// How much the form asks of a sentence: words weigh more than roles, conditions add.
+    pub fn weight(&self) -> usize {
+        self.arguments.iter().filter(|a| !a.optional).map(|a| argument_weight(&a.filler)).sum()
+    }
+}
+
+/// What an argument adds to how specific a match is.
+pub fn argument_weight(filler: &Filler) -> usize {
+    match filler {
+        Filler::Words(_) => 4,
+        Filler::Slot(slot) => {
+            2 + usize::from(!slot.classes.is_empty()) + usize::from(slot.role == Role::Event) * 2
+        }
+    }
+}
+
+/// Words that begin an oblique argument.
+pub const PREPOSITIONS: &[&str] = &[
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "ahead",
+    "along",
+    "alongside",
+    "among",
+    "around",
+    "as",
+    "at",
+    "before",
+    "behind",
+    "between",
+    "beyond",
+    "by",
+    "despite",
+    "during",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "out",
+    "outside",
+    "over",
+    "past",
+    "regarding",
+    "through",
+    "throughout",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "until",
+    "upon",
+    "via",
+    "with",
+    "within",
+    "without",
+    "concerning",
+    "because",
+    "like",
+    "amid",
+    "when",
+    "while",
+];
+
+/// The prepositions of which [`Link::Preposition`] understands each other as one.
+const CLASS_WORDS: &[&str] = &[
+    "actor",
+    "state",
+    "government",
+    "igo",
+    "organization",
+    "person",
+    "group",
+    "armed",
+    "civilian",
+    "place",
+    "document",
+    "territory",
+    "thing",
+];
+
+/// Reads a form; an error names the column within the form (from 0) and what is wrong.
+pub fn read(kind: FormKind, text: &str, classes: &Classes) -> Result<Form, (usize, String)> {
+    let (body, without) = match text.split_once(" without ") {
+        Some((body, words)) if !PREPOSITION_USE.iter().any(|u| words.starts_with(u)) => {
+            (body, read_words(words.trim(), classes, WordKind::Other).map_err(|m| (body.len() + 9, m))?)
+        }
+        _ => (text, Vec::new()),
+    };
+    let mut reader =
+        Reader { classes, kind, trigger: Vec::new(), arguments: Vec::new(), link: None, optional: false };
+    for (column, item) in items(body) {
+        reader.item(item).map_err(|message| (column, message))?;
+    }
+    reader.finish(text, without)
+}
+
+/// What follows the preposition `without`, as against the condition of the same name.
+const PREPOSITION_USE: &[&str] = &["SOURCE", "TARGET", "TOPIC", "PLACE", "EVENT"];
+
+/// The items of a form with their columns: words, brackets on their own.
+fn items(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let skip = text[rest..].find(|c: char| !c.is_whitespace())?;
+        let start = rest + skip;
+        let tail = &text[start..];
+        let length = match tail.chars().next() {
+            Some(c @ ('[' | ']')) => c.len_utf8(),
+            _ => tail.find(|c: char| c.is_whitespace() || c == '[' || c == ']').unwrap_or(tail.len()),
+        };
+        rest = start + length;
+        Some((start, &text[start..rest]))
+    })
+}
+
+/// The state of reading one form.
+struct Reader<'a> {
+    classes: &'a Classes,
+    kind: FormKind,
+    trigger: Vec<Phrase>,
+    arguments: Vec<Argument>,
+    /// The preposition, `to` or `that` read last, for the item to come.
+    link: Option<Link>,
+    optional: bool,
+}
+
+impl Reader<'_> {
+    /// Takes in one item.
+    fn item(&mut self, item: &str) -> Result<(), String> {
+        match item {
+            "[" if self.optional => Err("`[` inside `[`".to_owned()),
+            "]" if !self.optional => Err("`]` without `[`".to_owned()),
+            "[" | "]" => {
+                self.optional = item == "[";
+                Ok(())
+            }
+            _ if item.starts_with(|c: char| c.is_ascii_uppercase()) => self.slot(item),
+            "and" => {
+                self.link = Some(Link::Conjunct);
+                Ok(())
+            }
+            _ if !self.trigger.is_empty() && self.link.is_none() && is_link(item) => {
+                self.link = Some(link_of(item));
+                Ok(())
+            }
+            _ => self.words(item),
+        }
+    }
+
+    /// Takes in a role.
+    fn slot(&mut self, item: &str) -> Result<(), String> {
+        let (name, condition) = item.split_once(':').unwrap_or((item, ""));
+        let possessive = name.trim_end_matches("'s");
+        let bare = possessive.trim_end_matches('!');
+        let role = match bare {
+            "SOURCE" => Role::Source,
+            "TARGET" => Role::Target,
+            "TOPIC" => Role::Topic,
+            "PLACE" => Role::Place,
+            "EVENT" => Role::Event,
+            _ => return Err(format!("`{bare}` is no role; expected SOURCE, TARGET, TOPIC, PLACE or EVENT")),
+        };
+        let condition = condition.trim_end_matches("'s");
+        let classes: Vec<String> =
+            condition.trim_end_matches('!').split('|').filter(|c| !c.is_empty()).map(str::to_owned).collect();
+        if let Some(odd) = classes.iter().find(|c| !is_class(c)) {
+            return Err(format!(
+                "`{odd}` is no condition on a role; expected one of {}, or a sector",
+                CLASS_WORDS.join(", ")
+            ));
+        }
+        let strict = !classes.is_empty() || item.ends_with('!') || possessive.ends_with('!');
+        let filler = Filler::Slot(Slot { role, classes, strict });
+        let link = self.take_link(role == Role::Event);
+        self.arguments.push(Argument { link, filler, optional: self.optional });
+        Ok(())
+    }
+
+    /// Takes in lemmas or a class: the trigger, or an argument.
+    fn words(&mut self, item: &str) -> Result<(), String> {
+        let first = self.trigger.is_empty();
+        let verbal = first && self.kind == FormKind::Verb;
+        let fallback = match (&self.link, verbal) {
+            (Some(Link::Infinitive), _) | (_, true) => WordKind::Verb,
+            _ => WordKind::Noun,
+        };
+        let phrases = read_words(item, self.classes, fallback)?;
+        if verbal && self.names_nouns(item) {
+            let filler = Filler::Words(phrases);
+            self.arguments.push(Argument { link: Link::Before, filler, optional: self.optional });
+            return Ok(());
+        }
+        if first {
+            self.trigger = phrases;
+            return Ok(());
+        }
+        let class =
+            item.split('|').find_map(|word| word.strip_prefix('&')).and_then(|name| self.classes.get(name));
+        let link = self.take_link(class.is_none_or(|c| c.kind == WordKind::Verb));
+        self.arguments.push(Argument { link, filler: Filler::Words(phrases), optional: self.optional });
+        Ok(())
+    }
+
+    /// Whether the item is a class of nouns, which before a verb is its subject: `&bomb explode`.
+    fn names_nouns(&self, item: &str) -> bool {
+        let class =
+            item.split('|').find_map(|word| word.strip_prefix('&')).and_then(|name| self.classes.get(name));
+        class.is_some_and(|class| class.kind == WordKind::Noun)
+    }
+
+    /// The link of the argument now read; `to` before a verb is an infinitive, before a noun a preposition.
+    fn take_link(&mut self, verb: bool) -> Link {
+        match self.link.take() {
+            Some(Link::Infinitive) if !verb => Link::Preposition(vec!["to".to_owned()]),
+            Some(link) => link,
+            None if self.trigger.is_empty() => Link::Before,
+            None => Link::Object,
+        }
+    }
+
+    /// The finished form.
+    fn finish(self, text: &str, without: Vec<Phrase>) -> Result<Form, (usize, String)> {
+        if self.trigger.is_empty() {
+            return Err((0, "the form has no trigger: expected a lower-case word or a class".to_owned()));
+        }
+        if self.optional {
+            return Err((text.len(), "`[` is not closed".to_owned()));
+        }
+        if self.link.is_some() {
+            return Err((text.len(), "a preposition needs something behind it".to_owned()));
+        }
+        let Self { kind, trigger, arguments, .. } = self;
+        Ok(Form { kind, text: text.to_owned(), trigger, arguments, without })
+    }
+}
+
+/// Whether an item is one or several prepositions, `to` or `that`.
+fn is_link(item: &str) -> bool {
+    item == "that"
+        || item
+            .split('|')
+            .all(|word| PREPOSITIONS.contains(&word.replace('_', " ").split(' ').next().unwrap_or("")))
+}
+
+/// The link that an item stands for.
+fn link_of(item: &str) -> Link {
+    match item {
+        "that" => Link::Clause,
+        "to" => Link::Infinitive,
+        _ => Link::Preposition(item.split('|').map(|word| word.replace('_', " ")).collect()),
+    }
+}
+
+/// Whether a word is a condition that a role may carry.
+fn is_class(word: &str) -> bool {
+    CLASS_WORDS.contains(&word) || (word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// Reads `a|b_c|&class`.
+fn read_words(item: &str, classes: &Classes, fallback: WordKind) -> Result<Vec<Phrase>, String> {
+    let mut phrases = Vec::new();
+    for word in item.split('|') {
+        if let Some(name) = word.strip_prefix('&') {
+            let class = classes.get(name).ok_or_else(|| format!("there is no word class `{name}`"))?;
+            phrases.extend(class.phrases.iter().cloned());
+        } else if word.is_empty() {
+            return Err(format!("an empty word in `{item}`"));
+        } else if fallback == WordKind::Verb {
+            phrases.push(Phrase::verb(word));
+        } else {
+            phrases.push(Phrase::noun(word));
+        }
+    }
+    Ok(phrases)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entry;
+
+    fn classes() -> Classes {
+        let text = "class agreement\n  nouns  treaty; pact\nclass promise\n  verbs  promise; pledge";
+        let mut problems = Vec::new();
+        let entries = entry::read("w.txt", text, &mut problems);
+        let classes = Classes::read(&entries, &mut problems);
+        assert_eq!(problems, []);
+        classes
+    }
+
+    fn links(text: &str) -> Vec<Link> {
+        let form = read(FormKind::Verb, text, &classes()).expect("the form is sound");
+        form.arguments.into_iter().map(|a| a.link).collect()
+    }
+
+    #[test]
+    fn subject_object_and_oblique() {
+        let form = read(FormKind::Verb, "SOURCE sign|initial &agreement [with TARGET:state]", &classes())
+            .expect("sound");
+        assert_eq!(form.trigger.len(), 2);
+        assert_eq!(form.arguments[0].link, Link::Before);
+        assert_eq!(form.arguments[1].link, Link::Object);
+        assert!(form.arguments[2].optional);
+        assert_eq!(form.slot(Role::Target).map(|(_, s)| s.classes.clone()), Some(vec!["state".to_owned()]));
+    }
+
+    #[test]
+    fn to_is_read_by_what_follows_it() {
+        assert_eq!(links("SOURCE &promise to EVENT")[1], Link::Infinitive);
+        assert_eq!(links("SOURCE agree to meet TARGET")[1..], [Link::Infinitive, Link::Object]);
+        assert_eq!(links("SOURCE agree to &agreement")[1], Link::Preposition(vec!["to".to_owned()]));
+        assert_eq!(links("SOURCE write to TARGET")[1], Link::Preposition(vec!["to".to_owned()]));
+        assert_eq!(links("SOURCE say that EVENT")[1], Link::Clause);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told() {
+        for (text, column) in
+            [("SOURCE", 0), ("SOURCE hit WHOM", 11), ("SOURCE hit [TARGET", 18), ("SOURCE go to", 12)]
+        {
+            assert_eq!(read(FormKind::Verb, text, &classes()).expect_err("not sound").0, column, "{text}");
+        }
+        assert!(read(FormKind::Verb, "SOURCE hit &nothing", &classes()).is_err());
+    }
+}
