@@ -1,2 +1,78 @@
-//! The program.
-fn main() {}
+//! The program `dateline`: options in, stages called, tables and errors out.
+//!
+//! All input and output of the project happens here; the crates below are told what to read.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the program is where files and clocks belong"
+)]
+
+mod args;
+mod batch;
+mod code;
+mod codebook;
+mod csv_rows;
+mod eval;
+mod explain;
+mod input;
+mod lexicon;
+mod output;
+mod parse;
+mod shell;
+mod table;
+mod term;
+mod tree;
+
+use args::{Cli, Color, Command, EvalCommand, LexiconCommand};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// How a command ended, where it did not break off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// All inputs were fine.
+    Fine,
+    /// Some inputs failed, or there are problems.
+    Problems,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.color {
+        Color::Auto => {}
+        Color::Always => anstream::ColorChoice::Always.write_global(),
+        Color::Never => anstream::ColorChoice::Never.write_global(),
+    }
+    match run(cli.command) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Err(error) if reader_is_gone(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            term::complain(&format!("{error:#}"));
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Runs a subcommand.
+fn run(command: Command) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Code(args) => code::run(&args),
+        Command::Parse(args) => parse::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Codebook(args) => codebook::run(&args),
+        Command::Lexicon(LexiconCommand::Check { lexicon }) => lexicon::check(lexicon.dir.as_deref()),
+        Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
+        Command::Schema => shell::schema(),
+        Command::Completions { shell } => shell::completions(shell),
+        Command::Man { out } => shell::man(out.as_deref()),
+    }
+}
+
+/// Whether the error is that nobody reads the output any more, as in `dateline code x | head`.
+fn reader_is_gone(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+}

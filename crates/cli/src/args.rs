@@ -1,0 +1,271 @@
+//! The options of the program. Help, man page and completions derive from these types.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use dateline::Published;
+use std::path::PathBuf;
+
+/// Reads news reports and returns who did what to whom, when, where, and who says so.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// When to use colours; NO_COLOR in the environment turns them off as well.
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline code report.txt                       a table of who did what to whom
+  dateline code reports/ --out events.csv        one row an event, of all reports in a folder
+  dateline explain report.txt                    how each sentence was understood
+  dateline codebook 057                          what a code means and which patterns give it
+
+Exit status: 0 all fine, 1 some inputs failed or problems were found, 2 wrong use.";
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    Auto,
+    /// In any case.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Code reports: who did what to whom, when, and who says so
+    #[command(after_help = CODE_EXAMPLES)]
+    Code(CodeArgs),
+    /// Parse text and print it as CoNLL-U
+    #[command(after_help = PARSE_EXAMPLES)]
+    Parse(ParseArgs),
+    /// Show, sentence by sentence, why a report was coded as it was
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
+    /// Show what the codes mean
+    #[command(after_help = CODEBOOK_EXAMPLES)]
+    Codebook(CodebookArgs),
+    /// Look after the lexicon: codes, actors, patterns
+    #[command(subcommand)]
+    Lexicon(LexiconCommand),
+    /// Measure the stages against gold
+    #[command(subcommand)]
+    Eval(EvalCommand),
+    /// Print the JSON Schema of the records that `code --format jsonl` writes
+    #[command(after_help = "Example:\n  dateline schema > record.schema.json")]
+    Schema,
+    /// Print the completions for a shell
+    #[command(hide = true, after_help = "Example:\n  dateline completions bash > dateline.bash")]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page, or write one page a subcommand into a folder
+    #[command(hide = true, after_help = "Examples:\n  dateline man | man -l -\n  dateline man --out man1/")]
+    Man {
+        /// The folder to write to.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// The shape of what `code` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Table,
+    /// One record a line, as `dateline schema` describes it
+    Jsonl,
+    /// One row an event
+    Csv,
+}
+
+const CODE_EXAMPLES: &str = "\
+Examples:
+  dateline code report.txt --published 2008-09-17
+  dateline code reports/ --format jsonl --out records.jsonl --jobs 4
+  dateline code reut2-000.sgm --format csv | head
+  curl -s https://example.org/report.txt | dateline code -
+
+Folders are searched for .txt, .text, .sgm and .sgml files; a file that is named is read whatever its ending. A
+Reuters SGML file holds many reports with their dates. Output keeps the order of the input, whatever --jobs says.
+
+Columns of the CSV: report (id), uri, published, title, event (id), source, source_code, cameo, name, plover, mode,
+context, quad, goldstein, target, target_code, status, asserted_by, date_start, date_end, place, reciprocal, rule,
+evidence (the words), evidence_start, evidence_end (characters of the article, end exclusive), sentence. Several
+actors, contexts or spans in one cell are joined by `;`.";
+
+/// Options of `code`.
+#[derive(Debug, Args)]
+pub struct CodeArgs {
+    /// Files, folders (searched to the bottom), or `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// When the reports were published, where they do not say so themselves
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Published>,
+
+    /// The shape of the output [default: by the ending of --out, else table]
+    #[arg(long, short, value_enum)]
+    pub format: Option<Format>,
+
+    /// Write to a file, which appears once it is whole
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+
+    /// How many reports to code at once [default: the number of cores]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}
+
+/// The lexicon to use.
+#[derive(Debug, Args)]
+pub struct LexiconArg {
+    /// A folder laid out like data/ to use in place of the built-in lexicon
+    #[arg(long = "lexicon", value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}
+
+const PARSE_EXAMPLES: &str = "\
+Examples:
+  echo 'Peru recalled its envoy.' | dateline parse
+  dateline parse notes.txt > notes.conllu
+  dateline parse --conllu gold.conllu > predicted.conllu";
+
+/// Options of `parse`.
+#[derive(Debug, Args)]
+pub struct ParseArgs {
+    /// A text, or `-` for standard input
+    #[arg(value_name = "PATH", default_value = "-", conflicts_with = "conllu")]
+    pub path: PathBuf,
+
+    /// Keep the sentences and tokens of this file and predict the rest
+    #[arg(long, value_name = "FILE")]
+    pub conllu: Option<PathBuf>,
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  dateline explain report.txt
+  dateline explain report.txt --sentence 3
+  dateline explain report.txt --format json | jq '.sentences[].near'";
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A report, or `-` for standard input
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+
+    /// When the report was published
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Published>,
+
+    /// Show this sentence alone; the first is 1
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub sentence: Option<u32>,
+
+    /// The shape of the output
+    #[arg(long, short, value_enum, default_value_t = ExplainFormat::Text)]
+    pub format: ExplainFormat,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}
+
+/// The shape of what `explain` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+}
+
+const CODEBOOK_EXAMPLES: &str = "\
+Examples:
+  dateline codebook               all codes
+  dateline codebook 05            a CAMEO root, its codes, and the patterns that give them
+  dateline codebook SANCTION      a PLOVER type, its modes, and the CAMEO codes that lead to it";
+
+/// Options of `codebook`.
+#[derive(Debug, Args)]
+pub struct CodebookArgs {
+    /// A CAMEO code, or a PLOVER type, mode (TYPE.mode), context or sector
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}
+
+/// What to do with the lexicon.
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// Read all files, run all examples, and say file, line and column of what is wrong
+    #[command(after_help = "Examples:\n  dateline lexicon check\n  dateline lexicon check --lexicon data/")]
+    Check {
+        #[command(flatten)]
+        lexicon: LexiconArg,
+    },
+}
+
+/// What to measure.
+#[derive(Debug, Subcommand)]
+pub enum EvalCommand {
+    /// Measure the parser against a treebank
+    #[command(after_help = EVAL_PARSE_EXAMPLES)]
+    Parse {
+        /// Gold trees
+        #[arg(value_name = "FILE.conllu")]
+        gold: PathBuf,
+
+        /// From the bare text: own sentences and tokens, not the file's
+        #[arg(long)]
+        raw: bool,
+
+        /// Print one JSON object in place of the table
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+const EVAL_PARSE_EXAMPLES: &str = "\
+Examples:
+  dateline eval parse en_ewt-ud-dev.conllu            gold tokens, all else predicted
+  dateline eval parse en_ewt-ud-dev.conllu --raw      from the text alone";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_options_are_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_subcommand_shows_an_example() {
+        fn check(command: &clap::Command) {
+            for sub in command.get_subcommands() {
+                let shown = sub.get_after_help().map(ToString::to_string).unwrap_or_default();
+                let hidden = sub.get_name() == "completions" || sub.get_name() == "help";
+                assert!(sub.has_subcommands() || hidden || shown.contains("Example"), "{}", sub.get_name());
+                check(sub);
+            }
+        }
+        check(&Cli::command());
+    }
+}

@@ -1,0 +1,95 @@
+//! Coding many reports at once, in bounded memory, with output in the order of the input.
+
+use crate::input::{Source, Unreadable};
+use dateline::{CodeOptions, Coder, Published, Record};
+use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Reports that are coded between two writes, for each job.
+const REPORTS_A_JOB: usize = 64;
+/// Bytes of reports that are held at once, at most (and one file more).
+const BYTES: usize = 16 << 20;
+
+/// One report to code.
+#[derive(Debug)]
+pub struct Job {
+    /// Its name in messages.
+    pub name: String,
+    /// The report.
+    pub bytes: Vec<u8>,
+    /// What is known of it.
+    pub options: CodeOptions,
+}
+
+/// A report to code, or why there is none.
+pub type Input = Result<Job, Unreadable>;
+
+/// Turns sources into reports, file by file.
+pub fn jobs(
+    sources: Vec<Result<Source, Unreadable>>,
+    published: Option<Published>,
+    mut read: impl FnMut(&Source),
+) -> impl Iterator<Item = Input> {
+    sources.into_iter().flat_map(move |source| match source {
+        Ok(source) => {
+            let jobs = reports_of(&source, published.as_ref());
+            read(&source);
+            jobs
+        }
+        Err(error) => vec![Err(error)],
+    })
+}
+
+/// The reports of a file: one, or those of a container.
+fn reports_of(source: &Source, published: Option<&Published>) -> Vec<Input> {
+    let bytes = match source.read() {
+        Ok(bytes) => bytes,
+        Err(error) => return vec![Err(error)],
+    };
+    let options = CodeOptions { uri: source.uri(), published: published.cloned(), ..CodeOptions::default() };
+    vec![Ok(Job { name: source.to_string(), bytes, options })]
+}
+
+/// Codes reports on the threads of this pool and hands each result on, in the order of the input.
+///
+/// # Errors
+/// Those of `done`, which end the batch.
+pub fn run<T: Send, E>(
+    inputs: impl Iterator<Item = Input>,
+    pool: &rayon::ThreadPool,
+    work: impl Fn(&Job) -> Result<T, Unreadable> + Sync,
+    mut done: impl FnMut(Result<T, Unreadable>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut inputs = inputs.peekable();
+    while inputs.peek().is_some() {
+        let chunk = next_chunk(&mut inputs, REPORTS_A_JOB * pool.current_num_threads());
+        let results: Vec<_> =
+            pool.install(|| chunk.into_par_iter().map(|input| input.and_then(|job| work(&job))).collect());
+        results.into_iter().try_for_each(&mut done)?;
+    }
+    Ok(())
+}
+
+/// The next inputs, so many or so many bytes of them.
+fn next_chunk(inputs: &mut impl Iterator<Item = Input>, count: usize) -> Vec<Input> {
+    let mut chunk = Vec::new();
+    let mut bytes = 0;
+    while chunk.len() < count && bytes < BYTES {
+        let Some(input) = inputs.next() else { break };
+        bytes += input.as_ref().map_or(0, |job| job.bytes.len());
+        chunk.push(input);
+    }
+    chunk
+}
+
+/// Codes one report. A fault of the program in one report must not end the batch.
+///
+/// # Errors
+/// Why the report could not be coded.
+pub fn code(coder: &Coder, job: &Job) -> Result<Record, Unreadable> {
+    match catch_unwind(AssertUnwindSafe(|| coder.code(&job.bytes, &job.options))) {
+        Ok(Ok(record)) => Ok(record),
+        Ok(Err(error)) => Err(Unreadable::new(&job.name, error)),
+        Err(_) => Err(Unreadable::new(&job.name, "a fault of this program; please report it with the file")),
+    }
+}

@@ -1,0 +1,147 @@
+//! `dateline code`: reports in, records out.
+
+use crate::args::{CodeArgs, Format};
+use crate::batch::{self, Job};
+use crate::input::{self, Unreadable};
+use crate::output::Output;
+use crate::term::{self, Look};
+use crate::{Outcome, csv_rows, lexicon, table};
+use dateline::{Coder, Record, Unread};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::thread::available_parallelism;
+use std::time::Duration;
+
+/// Runs the command.
+///
+/// # Errors
+/// When the lexicon or the output cannot be opened or written.
+pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
+    let coder = lexicon::coder(args.lexicon.dir.as_deref())?;
+    let format = args.format.unwrap_or_else(|| format_of(args.out.as_deref()));
+    let look = if args.out.is_some() { Look::plain() } else { Look::of_stdout() };
+    let mut out = Output::open(args.out.as_deref())?;
+    let threads = args.jobs.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+
+    let sources = input::find(&args.paths);
+    let bar = progress(sources.iter().flatten().map(input::Source::size).sum(), args.out.is_some());
+    let mut tally = Tally::default();
+    if format == Format::Csv {
+        out.write_all(&csv_rows::header()?)?;
+    }
+    let jobs = batch::jobs(sources, args.published.clone(), |source| bar.inc(source.size()));
+    batch::run(
+        jobs,
+        &pool,
+        |job| code_one(&coder, job, format, look),
+        |result| -> anyhow::Result<()> {
+            if let Some(bytes) = bar.suspend(|| tally.count(result)) {
+                out.write_all(&bytes)?;
+            }
+            Ok(())
+        },
+    )?;
+    bar.finish_and_clear();
+    out.finish()?;
+    Ok(tally.close())
+}
+
+/// A report that was coded.
+struct Coded {
+    /// What is to be written.
+    bytes: Vec<u8>,
+    /// The report's name.
+    name: String,
+    /// Why nothing was taken from it.
+    unread: Option<Unread>,
+}
+
+fn code_one(coder: &Coder, job: &Job, format: Format, look: Look) -> Result<Coded, Unreadable> {
+    let record = batch::code(coder, job)?;
+    let bytes = render(&record, coder, format, look).map_err(|error| Unreadable::new(&job.name, error))?;
+    Ok(Coded { bytes, name: job.name.clone(), unread: dateline::unread(&record) })
+}
+
+/// The record in a format.
+fn render(record: &Record, coder: &Coder, format: Format, look: Look) -> anyhow::Result<Vec<u8>> {
+    let codebook = &coder.lexicon().codebook;
+    Ok(match format {
+        Format::Table => table::show(record, codebook, look).into_bytes(),
+        Format::Csv => csv_rows::rows(record, codebook)?,
+        Format::Jsonl => {
+            let mut line = serde_json::to_vec(record)?;
+            line.push(b'\n');
+            line
+        }
+    })
+}
+
+/// The format that a file's ending asks for.
+fn format_of(out: Option<&Path>) -> Format {
+    match out.and_then(Path::extension).and_then(|ending| ending.to_str()) {
+        Some("jsonl" | "json" | "ndjson") => Format::Jsonl,
+        Some("csv") => Format::Csv,
+        _ => Format::Table,
+    }
+}
+
+/// What became of the reports.
+#[derive(Default)]
+struct Tally {
+    coded: usize,
+    failed: usize,
+    unread: BTreeMap<String, usize>,
+}
+
+impl Tally {
+    /// Counts a result, tells what is wrong with it, and gives what is to be written.
+    fn count(&mut self, result: Result<Coded, Unreadable>) -> Option<Vec<u8>> {
+        let coded = match result {
+            Ok(coded) => coded,
+            Err(error) => {
+                self.failed += 1;
+                term::complain(&error.to_string());
+                return None;
+            }
+        };
+        self.coded += 1;
+        if let Some(why) = coded.unread {
+            term::note(&format!("{}: {why}; its record is empty", coded.name));
+            *self.unread.entry(why.to_string()).or_default() += 1;
+        }
+        Some(coded.bytes)
+    }
+
+    /// Sums up, where there was more than one report and not all went well.
+    fn close(&self) -> Outcome {
+        let unread: usize = self.unread.values().sum();
+        if self.coded + self.failed > 1 && self.failed + unread > 0 {
+            let reasons: Vec<String> =
+                self.unread.iter().map(|(why, count)| format!("{count} {why}")).collect();
+            let reasons = if unread > 0 { format!(" ({})", reasons.join(", ")) } else { String::new() };
+            term::note(&format!(
+                "{} reports coded, {unread} of them empty{reasons}; {} inputs failed",
+                self.coded, self.failed
+            ));
+        }
+        if self.failed > 0 { Outcome::Problems } else { Outcome::Fine }
+    }
+}
+
+/// A bar over the bytes read: on a terminal, and only while standard output does not scroll there.
+fn progress(bytes: u64, to_file: bool) -> ProgressBar {
+    if !to_file && std::io::stdout().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes}, {eta} left");
+    // Drawn twice a second at most: short work is over before the first time.
+    let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr_with_hz(2));
+    bar.enable_steady_tick(Duration::from_millis(500));
+    match style {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
