@@ -1,2 +1,32 @@
-//! Chores.
-fn main() {}
+//! Chores of the project that are no part of the program.
+
+mod files;
+mod speed;
+mod train;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about)]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Train the tagger and parser and write the weights.
+    Train(train::Arguments),
+    /// Compare the parser with gold trees.
+    Score(speed::ScoreArguments),
+    /// Measure how fast the parser is.
+    Speed(speed::SpeedArguments),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().chore {
+        Chore::Train(arguments) => train::run(&arguments),
+        Chore::Score(arguments) => speed::score(&arguments),
+        Chore::Speed(arguments) => speed::speed(&arguments),
+    }
+}
