@@ -19,7 +19,7 @@ pub(crate) fn read(
     explained: bool,
 ) -> (Findings, Vec<ExplainedSentence>) {
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(Tree::new).collect();
-    let cast = Cast::read(&trees, &lexicon.actors, input.published);
+    let cast = Cast::read(&trees, lexicon, input.published);
     let words = GrammarWords::new(lexicon);
     let reader = Reader {
         lexicon,

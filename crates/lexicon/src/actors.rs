@@ -121,6 +121,8 @@ pub struct Actors {
     pub nouns: NounIndex,
     /// From the last words of people's names, in small letters.
     surnames: FxHashMap<String, Vec<EntityIx>>,
+    /// From codes of states and organizations to those who held an office of theirs.
+    leaders: FxHashMap<String, Vec<EntityIx>>,
     /// From codes of states and territories.
     lands: FxHashMap<String, EntityIx>,
 }
@@ -179,6 +181,11 @@ impl Actors {
         self.lands.get(code).copied()
     }
 
+    /// The people who ever held an office of a state or organization.
+    pub fn leaders_of(&self, code: &str) -> &[EntityIx] {
+        self.leaders.get(code).map_or(&[], Vec::as_slice)
+    }
+
     /// The people whose name ends with that word, given in small letters.
     pub fn surnamed(&self, word: &str) -> &[EntityIx] {
         self.surnames.get(word).map_or(&[], Vec::as_slice)
@@ -200,6 +207,12 @@ impl Actors {
         }
         if let Some(last) = entity.name.split_whitespace().last().filter(|_| kind == EntityKind::Person) {
             self.surnames.entry(last.to_lowercase()).or_default().push(ix);
+        }
+        for of in entity.held.iter().map(|tenure| tenure.of.clone()) {
+            let leaders = self.leaders.entry(of).or_default();
+            if leaders.last() != Some(&ix) {
+                leaders.push(ix);
+            }
         }
         self.entities.push(entity);
     }

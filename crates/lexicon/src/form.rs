@@ -258,7 +258,7 @@ impl Reader<'_> {
                 self.optional = item == "[";
                 Ok(())
             }
-            _ if item.starts_with(|c: char| c.is_ascii_uppercase()) => self.slot(item),
+            _ if is_role(item) => self.slot(item),
             "and" => {
                 self.link = Some(Link::Conjunct);
                 Ok(())
@@ -356,6 +356,12 @@ impl Reader<'_> {
         let Self { kind, trigger, arguments, .. } = self;
         Ok(Form { kind, text: text.to_owned(), trigger, arguments, without })
     }
+}
+
+/// Whether an item is written as a role is: in capitals, before any condition.
+fn is_role(item: &str) -> bool {
+    let name = item.split([':', '!', '\'']).next().unwrap_or_default();
+    name.len() > 1 && name.chars().all(|c| c.is_ascii_uppercase())
 }
 
 /// Whether an item is one or several prepositions, `to` or `that`.

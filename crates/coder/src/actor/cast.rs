@@ -4,11 +4,12 @@ use super::{ActorIx, Mentioned, ReportActor};
 use crate::mention::{Base, Description, Determiner, Phrases};
 use crate::tree::Tree;
 use dateline_lexicon::actors::Actors;
-use dateline_lexicon::{Entity, EntityIx};
+use dateline_lexicon::{Entity, EntityIx, Lexicon, WordSet};
 use dateline_record::MentionKind;
 use dateline_syntax::Upos;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Whom a noun phrase means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,26 +29,40 @@ impl Reference {
     }
 }
 
+/// Nouns for lands, by what they can mean.
+pub(super) struct LandWords {
+    /// For territories: region, enclave.
+    pub territories: WordSet,
+    /// For states: country, nation.
+    pub states: WordSet,
+}
+
 /// Everyone in a report, and which words mean whom.
 pub(crate) struct Cast<'a> {
     pub(super) trees: &'a [Tree<'a>],
     pub(super) catalogue: &'a Actors,
+    pub(super) lands: LandWords,
     pub(super) day: Option<Date>,
     /// The actors, in order of their first mention.
     pub actors: Vec<ReportActor>,
     bases: Vec<FxHashMap<usize, Base>>,
-    pub(super) means: FxHashMap<(usize, usize), Option<ActorIx>>,
+    pub(super) means: BTreeMap<(usize, usize), Option<ActorIx>>,
     pub(super) by_key: FxHashMap<String, ActorIx>,
 }
 
 impl<'a> Cast<'a> {
     /// Reads all mentions of a report.
-    pub fn read(trees: &'a [Tree<'a>], catalogue: &'a Actors, day: Option<Date>) -> Self {
+    pub fn read(trees: &'a [Tree<'a>], lexicon: &'a Lexicon, day: Option<Date>) -> Self {
+        let catalogue = &lexicon.actors;
         let bases: Vec<Vec<Base>> =
             trees.iter().map(|tree| Phrases { tree, actors: catalogue, day }.bases()).collect();
         let by_head = bases.iter().map(|list| list.iter().map(|b| (b.head, *b)).collect()).collect();
         let (actors, means, by_key) = Default::default();
-        let mut cast = Self { trees, catalogue, day, actors, bases: by_head, means, by_key };
+        let lands = LandWords {
+            territories: lexicon.word_set("territory-noun"),
+            states: lexicon.word_set("state-noun"),
+        };
+        let mut cast = Self { trees, catalogue, lands, day, actors, bases: by_head, means, by_key };
         for (sentence, list) in bases.iter().enumerate() {
             for base in list {
                 cast.read_base(sentence, base.head);
@@ -89,13 +104,20 @@ impl<'a> Cast<'a> {
         self.by_key.get(&self.catalogue.entities[owner].reference()).copied()
     }
 
+    /// The land whose capital or seat of government a place name means.
+    fn metonym_actor(&self, sentence: usize, head: usize) -> Option<ActorIx> {
+        let found = self.phrases(sentence).describe(&self.base(sentence, head)?);
+        let entity = found.named.filter(|_| found.metonym)?;
+        self.by_key.get(&self.catalogue.entities[entity].reference()).copied()
+    }
+
     /// The actor behind a thing: its possessor, its adjective, its of-phrase.
     fn behind(&self, sentence: usize, head: usize, depth: usize) -> Option<ActorIx> {
         let tree = &self.trees[sentence];
         if depth > 3 || !tree.is_nominal(head) {
             return None;
         }
-        let owner = self.adjective_actor(sentence, head);
+        let owner = self.adjective_actor(sentence, head).or_else(|| self.metonym_actor(sentence, head));
         let inside = tree.children[head].iter().copied().filter(|c| {
             tree.rel(*c).name() == "nmod:poss"
                 || (tree.base(*c) == "nmod"
@@ -146,13 +168,18 @@ impl<'a> Cast<'a> {
             return self.pronoun(sentence, found.head).map(|actor| (actor, "pronoun"));
         }
         if let Some(entity) = found.named {
-            return Some((self.named(entity, found, owner), "name"));
+            let stands_for_place = found.metonym && is_locative(&tree.case(found.head));
+            let actor = self.named(entity, found, owner);
+            return (!stands_for_place).then_some((actor, "name"));
         }
         if let Some(actor) = self.apposition(sentence, found, owner) {
             return Some((actor, "apposition"));
         }
         if found.name.is_some() {
             return self.unknown_name(sentence, found, owner).map(|actor| (actor, "name"));
+        }
+        if let Some(actor) = self.land_noun(sentence, found, owner) {
+            return Some((actor, "set"));
         }
         if found.nouns.is_empty() {
             return None;
@@ -226,4 +253,9 @@ impl<'a> Cast<'a> {
         }
         text
     }
+}
+
+/// Whether a preposition makes the name behind it a place rather than who governs there.
+fn is_locative(case: &str) -> bool {
+    ["in", "at", "near", "around", "outside", "through", "inside", "within", "across"].contains(&case)
 }

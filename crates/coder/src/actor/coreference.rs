@@ -36,7 +36,7 @@ impl Wanted {
         match self {
             Self::Person => actor.is_person() && !actor.plural,
             Self::Thing => thing && !actor.plural,
-            Self::Several => actor.plural || actor.kind == ActorKind::Group || thing,
+            Self::Several => actor.plural || matches!(actor.kind, ActorKind::Group | ActorKind::Organization),
         }
     }
 }
@@ -57,15 +57,10 @@ impl Cast<'_> {
 
     /// The actors that fit, with sentence and head word of the mention, nearest first.
     fn before(&self, sentence: usize, word: usize, wanted: Wanted) -> Vec<(ActorIx, usize, usize)> {
-        let mut found: Vec<(ActorIx, usize, usize)> = self
-            .means
-            .iter()
-            .filter_map(|((s, w), actor)| actor.map(|a| (a, *s, *w)))
-            .filter(|(_, s, w)| (*s, *w) < (sentence, word) && s + REACH >= sentence)
+        let near = self.means.range((sentence.saturating_sub(REACH), 0)..(sentence, word)).rev();
+        near.filter_map(|((s, w), actor)| actor.map(|a| (a, *s, *w)))
             .filter(|(a, s, w)| wanted.fits(&self.actors[*a]) && !self.owns_phrase_of(*s, *w, sentence, word))
-            .collect();
-        found.sort_by_key(|(a, s, w)| (std::cmp::Reverse((*s, *w)), *a));
-        found
+            .collect()
     }
 
     /// Whether the mention is the very phrase that the pronoun stands in: "their" in "Georgians lost their homes" may be

@@ -3,8 +3,9 @@
 mod cast;
 mod coreference;
 mod describe;
+mod sets;
 
-pub(crate) use cast::{Cast, Reference};
+pub(crate) use cast::Cast;
 
 use dateline_lexicon::EntityIx;
 use dateline_record::{ActorKind, MentionKind};

@@ -1,0 +1,51 @@
+//! Nouns for lands that take up lands named before: "the two regions", "the country", "the enclaves".
+
+use super::{ActorIx, Cast, ReportActor};
+use crate::mention::{Description, Determiner};
+use dateline_record::ActorKind;
+
+impl Cast<'_> {
+    /// The land, or the set of lands, that a definite noun for lands means.
+    pub(super) fn land_noun(
+        &mut self,
+        sentence: usize,
+        found: &Description,
+        owner: Option<ActorIx>,
+    ) -> Option<ActorIx> {
+        let tree = &self.trees[sentence];
+        let territory = tree.in_set(found.head, &self.lands.territories);
+        let state = tree.in_set(found.head, &self.lands.states);
+        if !(territory || state) || found.determiner != Determiner::Definite || found.name.is_some() {
+            return None;
+        }
+        let kind = if territory { ActorKind::Territory } else { ActorKind::State };
+        let known = self.known_lands(sentence, kind, owner);
+        match known[..] {
+            [] => None,
+            [.., latest] if !found.plural => Some(latest),
+            [_] => None,
+            _ => Some(self.set_of(sentence, found, known)),
+        }
+    }
+
+    /// The lands of a kind named so far, in the order of their last mention.
+    fn known_lands(&self, sentence: usize, kind: ActorKind, owner: Option<ActorIx>) -> Vec<ActorIx> {
+        let fits = |ix: &ActorIx| {
+            let actor = &self.actors[*ix];
+            actor.kind == kind && !actor.mentions.is_empty() && Some(*ix) != owner
+        };
+        let mut lands: Vec<ActorIx> = (0..self.actors.len()).filter(fits).collect();
+        let last =
+            |ix: &ActorIx| self.actors[*ix].mentions.iter().map(|m| (m.sentence.min(sentence), m.last)).max();
+        lands.sort_by_key(last);
+        lands
+    }
+
+    /// The set of some actors: one actor of its own, the same whenever its members are.
+    fn set_of(&mut self, sentence: usize, found: &Description, mut members: Vec<ActorIx>) -> ActorIx {
+        members.sort_unstable();
+        let key = members.iter().map(|m| format!("+{m}")).collect();
+        let name = self.words(sentence, found);
+        self.keyed(key, || ReportActor { plural: true, members, ..ReportActor::new(name, ActorKind::Group) })
+    }
+}
