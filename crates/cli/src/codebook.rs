@@ -7,7 +7,7 @@ use crate::{Outcome, lexicon};
 use anstyle::Style;
 use anyhow::bail;
 use dateline::lexicon::codebook::{CameoCode, Named};
-use dateline::lexicon::{Codebook, Lexicon};
+use dateline::lexicon::{Codebook, Lexicon, Pattern};
 use dateline::record::Quad;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -65,7 +65,7 @@ fn cameo_line(code: &str, value: &CameoCode, look: Look) -> String {
     let pieces = [
         (CODE, format!("{code}  ")),
         (Style::new(), value.name.clone()),
-        (DIM, format!("  {}", detail.into_iter().flatten().collect::<Vec<_>>().join(" · "))),
+        (DIM, format!(" · {}", detail.into_iter().flatten().collect::<Vec<_>>().join(" · "))),
     ];
     look.wrap(indent, &pieces)
 }
@@ -83,7 +83,7 @@ fn named_line(code: &str, named: &Named, look: Look) -> String {
     let pieces = [
         (CODE, format!("{code}  ")),
         (Style::new(), named.name.clone()),
-        (DIM, format!("  {}", detail.into_iter().flatten().collect::<Vec<_>>().join(" · "))),
+        (DIM, format!(" · {}", detail.into_iter().flatten().collect::<Vec<_>>().join(" · "))),
     ];
     look.wrap(indent, &pieces)
 }
@@ -182,7 +182,25 @@ fn field(name: &str, value: &str, look: Look) -> String {
     format!("  {}{value}\n", look.paint(DIM, &format!("{name:<12}")))
 }
 
-/// The patterns that give a code; `gives` is asked for each code and the PLOVER term that the pattern names itself.
-fn patterns(_lexicon: &Lexicon, _gives: &dyn Fn(&str, Option<&str>) -> bool, _look: Look) -> String {
-    String::new()
+/// The patterns that give a code; `gives` is asked for each CAMEO code of a pattern and the PLOVER term that it names
+/// itself, where it does.
+fn patterns(lexicon: &Lexicon, gives: &dyn Fn(&str, Option<&str>) -> bool, look: Look) -> String {
+    let giving = lexicon.patterns.iter().filter(|pattern| {
+        let own = pattern.plover.as_ref().map(|(event, mode)| match mode {
+            Some(mode) => format!("{event}.{mode}"),
+            None => event.clone(),
+        });
+        let mut codes = std::iter::once(&pattern.code).chain(pattern.gives.iter().map(|(_, to)| to));
+        codes.any(|code| gives(code, own.as_deref()))
+    });
+    let lines: String = giving.map(|pattern| pattern_lines(pattern, look)).collect();
+    heading("patterns", look) + if lines.is_empty() { "  none\n" } else { &lines }
+}
+
+/// A pattern with its forms.
+fn pattern_lines(pattern: &Pattern, look: Look) -> String {
+    let name = pattern.name.as_deref().map(|name| format!(" {name}")).unwrap_or_default();
+    let head = [(CODE, pattern.id.clone()), (Style::new(), name), (DIM, format!(" · {}", pattern.place))];
+    let forms = pattern.forms.iter().map(|(form, _)| look.wrap(6, &[(Style::new(), form.text.clone())]));
+    look.wrap(2, &head) + &forms.collect::<String>()
 }

@@ -5,8 +5,8 @@ use crate::input::Source;
 use crate::output::Output;
 use anyhow::Context;
 use dateline::Coder;
-use dateline::syntax::Sentence;
 use dateline::syntax::text::conllu::{self, Treebank};
+use dateline::syntax::{Sentence, Word};
 use dateline_eval::parse::ParseScore;
 use serde_json::{Map, Value, json};
 use std::io::Write;
@@ -41,12 +41,20 @@ pub fn parse(gold: &Path, raw: bool, as_json: bool) -> anyhow::Result<Outcome> {
 
 /// Own sentences and tokens, paragraph by paragraph: where a paragraph ends is known of any page.
 fn from_text(coder: &Coder, treebank: &Treebank) -> Vec<Sentence> {
-    coder.parse(&treebank.text)
+    coder.parse_paragraphs(&treebank.text, &treebank.paragraphs)
 }
 
 /// The treebank's sentences and tokens with everything else predicted.
 fn from_words(coder: &Coder, treebank: &Treebank) -> Vec<Sentence> {
     let mut sentences = treebank.sentences.clone();
+    for word in sentences.iter_mut().flat_map(|sentence| &mut sentence.words) {
+        // Nothing of the gold but its words: what is not predicted must count as wrong.
+        *word = Word {
+            glued: word.glued,
+            continues: word.continues,
+            ..Word::unparsed(&word.form, word.start..word.end)
+        };
+    }
     coder.parse_words(&mut sentences);
     sentences
 }

@@ -1,11 +1,14 @@
 //! `dateline lexicon`, and reading a lexicon from a folder.
 
 use crate::Outcome;
+use crate::output::Output;
 use crate::term;
 use anyhow::{Context, bail};
 use dateline::Coder;
-use dateline::lexicon::{Lexicon, Problem, SourceFile};
+use dateline::lexicon::{Example, Lexicon, Pattern, Problem, SourceFile};
+use rayon::prelude::*;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use walkdir::WalkDir;
 
@@ -19,7 +22,8 @@ const FOLDERS: [&str; 4] = ["codebook", "actors", "places", "patterns"];
 pub fn coder(dir: Option<&Path>) -> anyhow::Result<Coder> {
     let Some(dir) = dir else { return Ok(Coder::builtin()?) };
     let files = read_files(dir)?;
-    Ok(Coder::with_lexicon(&views(&files))?)
+    Coder::with_lexicon(&views(&files))
+        .with_context(|| format!("see `dateline lexicon check --lexicon {}`", dir.display()))
 }
 
 /// The built-in lexicon, or that of a folder, and its problems.
@@ -66,9 +70,28 @@ fn views(files: &[(String, String)]) -> Vec<SourceFile<'_>> {
 /// # Errors
 /// When the lexicon cannot be read at all.
 pub fn check(dir: Option<&Path>) -> anyhow::Result<Outcome> {
-    let (_lexicon, problems) = read(dir)?;
+    let (lexicon, mut problems) = read(dir)?;
+    let coder = Coder::new(lexicon)?;
+    let examples: Vec<(&Pattern, &Example)> = (coder.lexicon().patterns.iter())
+        .flat_map(|pattern| pattern.examples.iter().map(move |example| (pattern, example)))
+        .collect();
+    let failed: Vec<Problem> = (examples.par_iter())
+        .filter_map(|(pattern, example)| dateline::examples::check(&coder, pattern, example))
+        .collect();
+    let wrong = failed.len();
+    problems.extend(failed);
+    problems.sort();
+    let mut out = Output::open(None)?;
     for problem in &problems {
-        println!("{}", term::clean(&problem.to_string()));
+        writeln!(out, "{}", term::clean(&problem.to_string()))?;
     }
+    let patterns = coder.lexicon().patterns.len();
+    let (entries, right) = (problems.len() - wrong, examples.len() - wrong);
+    writeln!(
+        out,
+        "{patterns} patterns; {right} of {} examples right; {entries} problems in the files",
+        examples.len()
+    )?;
+    out.finish()?;
     Ok(if problems.is_empty() { Outcome::Fine } else { Outcome::Problems })
 }

@@ -8,3 +8,6 @@ include!(concat!(env!("OUT_DIR"), "/lexicon_files.rs"));
 pub fn lexicon_files() -> Vec<SourceFile<'static>> {
     FILES.iter().map(|(path, text)| SourceFile { path, text }).collect()
 }
+
+/// The parser's weights.
+pub static WEIGHTS: &[u8] = include_bytes!("../../../data/model/parser.weights");

@@ -5,7 +5,9 @@ use dateline_coder::explain::ExplainedSentence;
 use dateline_lexicon::entry::Problem;
 use dateline_lexicon::{Lexicon, SourceFile};
 use dateline_record::{PublishedFrom, Record};
-use dateline_syntax::Sentence;
+use dateline_syntax::text::tokens::{self, Block};
+use dateline_syntax::{Model, Sentence};
+use std::ops::Range;
 
 /// Why there is no coder.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +15,9 @@ pub enum Error {
     /// The lexicon has problems; the coder would work without the entries that have them.
     #[error("the lexicon has {} problems, the first: {}", .0.len(), .0[0])]
     Lexicon(Vec<Problem>),
+    /// The built-in weights of the parser cannot be read.
+    #[error("the built-in parser: {0}")]
+    Model(#[from] dateline_syntax::model::ModelError),
 }
 
 /// Why a report could not be read.
@@ -49,6 +54,7 @@ pub struct Explanation {
 #[derive(Debug)]
 pub struct Coder {
     lexicon: Lexicon,
+    model: Model,
 }
 
 impl Coder {
@@ -57,17 +63,24 @@ impl Coder {
     /// # Errors
     /// When the built-in model cannot be read.
     pub fn builtin() -> Result<Self, Error> {
-        let (lexicon, _) = Lexicon::read(&builtin::lexicon_files());
-        Ok(Self { lexicon })
+        Self::new(Lexicon::read(&builtin::lexicon_files()).0)
     }
 
-    /// A coder with the model that the library carries and another lexicon.
+    /// A coder with the model that the library carries and a lexicon in other files.
     ///
     /// # Errors
     /// When the lexicon has problems, or the built-in model cannot be read.
     pub fn with_lexicon(files: &[SourceFile<'_>]) -> Result<Self, Error> {
         let (lexicon, problems) = Lexicon::read(files);
-        if problems.is_empty() { Ok(Self { lexicon }) } else { Err(Error::Lexicon(problems)) }
+        if problems.is_empty() { Self::new(lexicon) } else { Err(Error::Lexicon(problems)) }
+    }
+
+    /// A coder with the model that the library carries and a lexicon as it was read, whatever its problems.
+    ///
+    /// # Errors
+    /// When the built-in model cannot be read.
+    pub fn new(lexicon: Lexicon) -> Result<Self, Error> {
+        Ok(Self { lexicon, model: Model::load(builtin::WEIGHTS)? })
     }
 
     /// What the coder knows.
@@ -109,13 +122,42 @@ impl Coder {
         Ok(Explanation { record, explained: vec![], sentences: vec![] })
     }
 
-    /// The sentences of a text, parsed.
-    pub fn parse(&self, _text: &str) -> Vec<Sentence> {
-        Vec::new()
+    /// The sentences of a text, parsed. Paragraphs end at empty lines; a single line break is white space.
+    pub fn parse(&self, text: &str) -> Vec<Sentence> {
+        self.parse_paragraphs(text, &paragraphs(text))
     }
 
-    /// Parses sentences whose words are given.
-    pub fn parse_words(&self, _sentences: &mut [Sentence]) {}
+    /// The sentences of a text whose paragraphs are known, as byte ranges.
+    pub fn parse_paragraphs(&self, text: &str, paragraphs: &[Range<usize>]) -> Vec<Sentence> {
+        let block = |range: &Range<usize>| Block { range: range.clone(), single: false };
+        let blocks: Vec<Block> = paragraphs.iter().map(block).collect();
+        let mut sentences = tokens::segment(text, &blocks);
+        self.parse_words(&mut sentences);
+        sentences
+    }
+
+    /// Tags and parses sentences whose words are given.
+    pub fn parse_words(&self, sentences: &mut [Sentence]) {
+        self.model.parse(sentences);
+    }
+}
+
+/// The stretches of a text between empty lines, as byte ranges.
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut paragraphs: Vec<Range<usize>> = Vec::new();
+    let (mut at, mut open) = (0, false);
+    for line in text.split_inclusive('\n') {
+        let range = at..at + line.len();
+        at = range.end;
+        let empty = line.trim().is_empty();
+        match paragraphs.last_mut() {
+            Some(last) if open && !empty => last.end = range.end,
+            _ if !empty => paragraphs.push(range),
+            _ => {}
+        }
+        open = !empty;
+    }
+    paragraphs
 }
 
 /// The text that bytes hold.
@@ -124,4 +166,17 @@ impl Coder {
 /// When they hold none.
 pub fn decode(bytes: &[u8]) -> Result<String, CodeError> {
     String::from_utf8(bytes.to_vec()).map_err(|_| CodeError::NoText)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paragraphs;
+
+    #[test]
+    fn paragraphs_end_at_empty_lines() {
+        let text = "One\ntwo.\n\n  \nThree.\r\n\r\nFour";
+        let shown: Vec<&str> = paragraphs(text).into_iter().map(|range| text[range].trim()).collect();
+        assert_eq!(shown, ["One\ntwo.", "Three.", "Four"]);
+        assert!(paragraphs("\n \n").is_empty());
+    }
 }

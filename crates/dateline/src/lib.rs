@@ -5,6 +5,7 @@
 
 mod builtin;
 mod coder;
+pub mod examples;
 mod published;
 mod unread;
 
