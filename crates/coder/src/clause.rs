@@ -202,3 +202,66 @@ fn is_passive(tree: &Tree<'_>, i: usize) -> bool {
         .iter()
         .any(|c| matches!(tree.rel(*c), Deprel::AUX_PASS | Deprel::NSUBJ_PASS | Deprel::CSUBJ_PASS))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dateline_syntax::{Sentence, text::conllu};
+
+    /// A sentence from `form/upos/xpos/head/relation` a word.
+    fn sentence(words: &str) -> Sentence {
+        let rows = words.split_whitespace().enumerate().map(|(i, word)| {
+            let f: Vec<&str> = word.split('/').collect();
+            format!(
+                "{}\t{}\t{}\t{}\t{}\t_\t{}\t{}\t_\t_\n",
+                i + 1,
+                f[0],
+                f[0].to_lowercase(),
+                f[1],
+                f[2],
+                f[3],
+                f[4]
+            )
+        });
+        let text: String = rows.chain(["\n".to_owned()]).collect();
+        conllu::read(&text).expect("the rows are sound").remove(0)
+    }
+
+    #[test]
+    fn a_passive_is_turned_round() {
+        let s = sentence(
+            "Rebels/NOUN/NNS/3/nsubj:pass were/AUX/VBD/3/aux:pass attacked/VERB/VBN/0/root by/ADP/IN/5/case Chad/PROPN/NNP/3/obl:agent",
+        );
+        let tree = Tree::new(&s);
+        let frame = Clauses::new(&tree).frame(2).clone();
+        assert_eq!((frame.subject, frame.object, frame.passive), (Some(4), Some(0), true));
+    }
+
+    #[test]
+    fn an_infinitive_takes_its_subject_from_the_clause_above() {
+        let s = sentence(
+            "Chad/PROPN/NNP/2/nsubj urged/VERB/VBD/0/root Mali/PROPN/NNP/2/obj to/PART/TO/5/mark withdraw/VERB/VB/2/xcomp",
+        );
+        let tree = Tree::new(&s);
+        let clauses = Clauses::new(&tree);
+        assert_eq!(clauses.frame(4).subject, Some(2));
+        assert_eq!(clauses.frame(1).infinitives, [4]);
+    }
+
+    #[test]
+    fn a_relative_clause_is_about_its_noun() {
+        let s = sentence(
+            "troops/NOUN/NNS/0/root which/PRON/WDT/4/obj Chad/PROPN/NNP/4/nsubj sent/VERB/VBD/1/acl:relcl",
+        );
+        let tree = Tree::new(&s);
+        let frame = Clauses::new(&tree).frame(3).clone();
+        assert_eq!((frame.subject, frame.object), (Some(2), Some(0)));
+    }
+
+    #[test]
+    fn coordinated_verbs_share_their_subject() {
+        let s = sentence("Chad/PROPN/NNP/2/nsubj met/VERB/VBD/0/root and/CCONJ/CC/4/cc left/VERB/VBD/2/conj");
+        let tree = Tree::new(&s);
+        assert_eq!(Clauses::new(&tree).frame(3).subject, Some(0));
+    }
+}

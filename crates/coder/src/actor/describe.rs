@@ -98,7 +98,18 @@ impl Cast<'_> {
         let actor =
             self.add(ReportActor { name_words: words, plural: found.plural, ..ReportActor::new(name, kind) });
         self.apply_nouns(actor, found, owner);
+        self.apply_land(actor, found, owner);
         Some(actor)
+    }
+
+    /// Lets the land that an adjective names make the code of an actor of which no more is known: "the Exlandic Sixth Fleet".
+    fn apply_land(&mut self, actor: ActorIx, found: &Description, owner: Option<ActorIx>) {
+        let land =
+            owner.filter(|o| found.owner.is_some() && self.is_land(*o) && self.actors[actor].code.is_none());
+        if let Some(land) = land {
+            self.actors[actor].code = self.actors[land].code.clone();
+            self.actors[actor].country = self.actors[land].country.clone();
+        }
     }
 
     /// An actor of the report whose name this is, whole or by its last word.

@@ -180,7 +180,7 @@ impl Attempt {
     fn new(scene: &Scene<'_>, kind: FormKind, word: usize) -> Self {
         let mut anchors = vec![word];
         if kind == FormKind::Noun {
-            anchors.extend(noun::light_verb(scene, word));
+            anchors.extend(noun::host(scene, word));
         }
         let (objects, last, bindings, words, inner) = Default::default();
         Self { anchors, verb: word, objects, last, bindings, words, inner }

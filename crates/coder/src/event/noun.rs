@@ -10,6 +10,12 @@ pub(super) fn light_verb(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     carrier(scene, noun).filter(|verb| scene.tree.in_set(*verb, &scene.words.light))
 }
 
+/// The light verb whose obliques count as the noun's: also one that the noun is the subject of ("talks took place with").
+pub(super) fn host(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let subject_of = scene.tree.head(noun).filter(|_| scene.tree.base(noun) == "nsubj");
+    light_verb(scene, noun).or_else(|| subject_of.filter(|verb| scene.tree.in_set(*verb, &scene.words.light)))
+}
+
 /// The verb that an event noun hangs on: through coordination, as its object, as the subject of its passive, or as an oblique.
 pub(super) fn carrier(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     let tree = scene.tree;
