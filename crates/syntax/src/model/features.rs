@@ -144,7 +144,7 @@ fn hash(kind: u32, chars: &[char], rows: usize) -> u32 {
     h ^= h >> 15;
     h = h.wrapping_mul(0x2c1b_3c6d);
     h ^= h >> 13;
-    (u64::from(h) * rows as u64 >> 32) as u32
+    ((u64::from(h) * rows as u64) >> 32) as u32
 }
 
 #[cfg(test)]

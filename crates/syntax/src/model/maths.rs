@@ -12,7 +12,7 @@ pub(crate) fn exp(x: f32) -> f32 {
     let shifted = y + ROUND;
     let f = y - (shifted - ROUND);
     let series = 0.009_618_129 + f * (0.001_333_355_8 + f * 0.000_154_035_3);
-    let power = 1.0 + f * (0.693_147_2 + f * (0.240_226_5 + f * (0.055_504_11 + f * series)));
+    let power = 1.0 + f * (std::f32::consts::LN_2 + f * (0.240_226_5 + f * (0.055_504_11 + f * series)));
     f32::from_bits(power.to_bits().wrapping_add(shifted.to_bits() << 23))
 }
 

@@ -133,10 +133,9 @@ impl Graph {
             leaves: vec![0; self.size],
             cycle,
         };
-        for other in 0..self.size {
-            if self.alive[other] && !in_cycle[other] {
-                self.join(other, kept, heads, &mut done);
-            }
+        let outside: Vec<usize> = (0..self.size).filter(|o| self.alive[*o] && !in_cycle[*o]).collect();
+        for other in outside {
+            self.join(other, kept, heads, &mut done);
         }
         for c in &done.cycle[1..] {
             self.alive[*c] = false;
