@@ -51,8 +51,13 @@ impl Cast<'_> {
         let candidates = self.before(sentence, word, wanted);
         let plural = |c: &&(ActorIx, usize, usize)| wanted != Wanted::Several || self.actors[c.0].plural;
         let subject = |c: &&(ActorIx, usize, usize)| self.is_subject(c.1, c.2);
-        let best = candidates.iter().filter(subject).find(plural).or_else(|| candidates.iter().find(plural));
-        best.or_else(|| candidates.iter().find(subject)).or(candidates.first()).map(|c| c.0)
+        let near = |c: &&(ActorIx, usize, usize)| c.1 == sentence && !subject(c);
+        let as_object = ["obj", "iobj", "obl", "nmod"].contains(&self.trees[sentence].rel(word).name());
+        let nearest = candidates.iter().filter(near).find(plural).filter(|_| as_object);
+        let best = nearest.or_else(|| candidates.iter().filter(subject).find(plural));
+        let second =
+            best.or_else(|| candidates.iter().find(plural)).or_else(|| candidates.iter().find(subject));
+        second.or(candidates.first()).map(|c| c.0)
     }
 
     /// The actors that fit, with sentence and head word of the mention, nearest first.
@@ -63,10 +68,13 @@ impl Cast<'_> {
             .collect()
     }
 
-    /// Whether the mention is the very phrase that the pronoun stands in: "their" in "Georgians lost their homes" may be
-    /// the subject, but no phrase means its own possessor.
+    /// Whether the pronoun cannot mean the mention because of where both stand: as a phrase's own possessor, or as subject
+    /// and object of one verb.
     fn owns_phrase_of(&self, s: usize, w: usize, sentence: usize, word: usize) -> bool {
-        s == sentence && self.trees[s].head(word) == Some(w)
+        let tree = &self.trees[s];
+        let verb = tree.head(word);
+        let one_clause = tree.base(w) == "nsubj" && verb.is_some() && tree.head(w) == verb;
+        s == sentence && (verb == Some(w) || (one_clause && ["obj", "iobj"].contains(&tree.base(word))))
     }
 
     /// Whether a word is a subject.

@@ -88,6 +88,10 @@ impl Cast<'_> {
         let name = self.text_of(sentence, first, last);
         let words = name_words(&name);
         if let Some(actor) = self.known_in_report(&words) {
+            if self.actors[actor].entry.is_none() && words.len() > self.actors[actor].name_words.len() {
+                self.actors[actor].name_words = words;
+                self.actors[actor].name = name;
+            }
             self.apply_nouns(actor, found, owner);
             return Some(actor);
         }
