@@ -2,8 +2,8 @@
 
 use crate::actor::{ActorIx, Cast};
 use crate::clause::Clauses;
-use crate::event::GrammarWords;
 use crate::tree::Tree;
+use dateline_lexicon::Grammar;
 use dateline_syntax::Deprel;
 
 /// What a sentence says of its speakers.
@@ -17,7 +17,7 @@ pub(crate) struct Assertions<'a> {
     /// Who is who.
     pub cast: &'a Cast<'a>,
     /// Word classes.
-    pub words: &'a GrammarWords,
+    pub words: &'a Grammar,
     /// Who speaks where the sentence goes on with a quotation and names no one.
     pub carried: Option<ActorIx>,
 }

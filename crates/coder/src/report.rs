@@ -3,12 +3,12 @@
 use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::assertion::Assertions;
 use crate::clause::Clauses;
-use crate::event::{CodedEvent, GrammarWords, Scene, SentenceCoder};
+use crate::event::{CodedEvent, Scene, SentenceCoder};
 use crate::explain::{ExplainedMention, ExplainedSentence};
 use crate::status;
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input};
-use dateline_lexicon::{Lexicon, Pattern};
+use dateline_lexicon::{Grammar, Lexicon, Pattern};
 use dateline_record::{Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Status};
 use jiff::civil::Date;
 
@@ -20,7 +20,6 @@ pub(crate) fn read(
 ) -> (Findings, Vec<ExplainedSentence>) {
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(Tree::new).collect();
     let cast = Cast::read(&trees, lexicon, input.published);
-    let words = GrammarWords::new(lexicon);
     let reader = Reader {
         lexicon,
         input,
@@ -38,7 +37,7 @@ struct Reader<'a> {
     input: &'a Input<'a>,
     trees: &'a [Tree<'a>],
     cast: &'a Cast<'a>,
-    words: &'a GrammarWords,
+    words: &'a Grammar,
     index: CharIndex,
 }
 

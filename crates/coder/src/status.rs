@@ -1,17 +1,12 @@
 //! Status: whether the words say that something happened, will, might, or did not.
 
-use crate::event::GrammarWords;
 use crate::tree::Tree;
+use dateline_lexicon::Grammar;
 use dateline_record::Status;
 use dateline_syntax::Deprel;
 
 /// The status of what a word tells; `carrier` is the verb through which a noun tells it.
-pub(crate) fn status(
-    tree: &Tree<'_>,
-    words: &GrammarWords,
-    trigger: usize,
-    carrier: Option<usize>,
-) -> Status {
+pub(crate) fn status(tree: &Tree<'_>, words: &Grammar, trigger: usize, carrier: Option<usize>) -> Status {
     let verb = carrier.unwrap_or(trigger);
     let mut status = own(tree, words, verb);
     if verb != trigger {
@@ -29,7 +24,7 @@ pub(crate) fn status(
 }
 
 /// The status that what stands higher gives to what hangs on it; nothing where the clause is one of its own.
-fn governed(tree: &Tree<'_>, words: &GrammarWords, word: usize, above: usize) -> Option<Status> {
+fn governed(tree: &Tree<'_>, words: &Grammar, word: usize, above: usize) -> Option<Status> {
     match tree.rel(word) {
         Deprel::CONJ => Some(shared(tree, words, word, above)),
         Deprel::XCOMP | Deprel::ACL | Deprel::ADVCL if is_infinitive(tree, word) => {
@@ -41,7 +36,7 @@ fn governed(tree: &Tree<'_>, words: &GrammarWords, word: usize, above: usize) ->
 }
 
 /// The status of an infinitive by the word it hangs on.
-fn complement(tree: &Tree<'_>, words: &GrammarWords, above: usize) -> Status {
+fn complement(tree: &Tree<'_>, words: &Grammar, above: usize) -> Status {
     let outer = own(tree, words, above);
     match () {
         () if tree.in_set(above, &words.negating) => Status::Negated,
@@ -53,12 +48,12 @@ fn complement(tree: &Tree<'_>, words: &GrammarWords, above: usize) -> Status {
 }
 
 /// The status of a gerund or participle by the word it hangs on.
-fn complement_of_gerund(tree: &Tree<'_>, words: &GrammarWords, above: usize) -> Status {
+fn complement_of_gerund(tree: &Tree<'_>, words: &Grammar, above: usize) -> Status {
     if tree.in_set(above, &words.negating) { Status::Negated } else { own(tree, words, above) }
 }
 
 /// The status that the first of several coordinated verbs hands on to one without an auxiliary of its own.
-fn shared(tree: &Tree<'_>, words: &GrammarWords, word: usize, above: usize) -> Status {
+fn shared(tree: &Tree<'_>, words: &Grammar, word: usize, above: usize) -> Status {
     let separate = tree.child(word, &["aux", "nsubj"]).is_some();
     if separate { Status::Actual } else { own(tree, words, above) }
 }
@@ -69,7 +64,7 @@ fn is_infinitive(tree: &Tree<'_>, word: usize) -> bool {
 }
 
 /// The status that a word's own auxiliaries, negations and markers give it.
-fn own(tree: &Tree<'_>, words: &GrammarWords, word: usize) -> Status {
+fn own(tree: &Tree<'_>, words: &Grammar, word: usize) -> Status {
     let mut status = Status::Actual;
     for &c in &tree.children[word] {
         let found = match tree.base(c) {

@@ -6,6 +6,7 @@ pub mod actors;
 pub mod codebook;
 pub mod entry;
 pub mod form;
+pub mod grammar;
 pub mod names;
 pub mod pattern;
 pub mod triggers;
@@ -15,6 +16,7 @@ pub use actors::{Actors, Entity, EntityIx, EntityKind};
 pub use codebook::Codebook;
 pub use entry::{Entry, Field, Problem};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
+pub use grammar::Grammar;
 pub use pattern::{Example, Expected, Pattern};
 pub use triggers::{Triggers, WordSet};
 pub use words::{Class, Classes, Phrase, WordKind};
@@ -41,6 +43,8 @@ pub struct Lexicon {
     pub triggers: Triggers,
     /// The catalogue of actors.
     pub actors: Actors,
+    /// Words that carry grammar.
+    pub grammar: Grammar,
 }
 
 /// The kinds of entry that a lexicon is made of.
@@ -79,11 +83,7 @@ impl Lexicon {
         let patterns = pattern::read(&entries, &classes, &codebook, &mut problems);
         let triggers = Triggers::new(&patterns);
         let actors = Actors::read(&entries, &mut problems);
-        (Self { codebook, classes, patterns, triggers, actors }, problems)
-    }
-
-    /// The words of a class, ready to look up; empty where there is no such class.
-    pub fn word_set(&self, class: &str) -> WordSet {
-        WordSet::new(self.classes.get(class).map_or(&[], |c| c.phrases.as_slice()))
+        let grammar = Grammar::new(&classes);
+        (Self { codebook, classes, patterns, triggers, actors, grammar }, problems)
     }
 }

@@ -4,7 +4,7 @@ use super::{ActorIx, Mentioned, ReportActor};
 use crate::mention::{Base, Description, Determiner, Phrases};
 use crate::tree::Tree;
 use dateline_lexicon::actors::Actors;
-use dateline_lexicon::{Entity, EntityIx, Lexicon, WordSet};
+use dateline_lexicon::{Entity, EntityIx, Grammar, Lexicon};
 use dateline_record::MentionKind;
 use dateline_syntax::Upos;
 use jiff::civil::Date;
@@ -29,19 +29,11 @@ impl Reference {
     }
 }
 
-/// Nouns for lands, by what they can mean.
-pub(super) struct LandWords {
-    /// For territories: region, enclave.
-    pub territories: WordSet,
-    /// For states: country, nation.
-    pub states: WordSet,
-}
-
 /// Everyone in a report, and which words mean whom.
 pub(crate) struct Cast<'a> {
     pub(super) trees: &'a [Tree<'a>],
     pub(super) catalogue: &'a Actors,
-    pub(super) lands: LandWords,
+    pub(super) grammar: &'a Grammar,
     pub(super) day: Option<Date>,
     /// The actors, in order of their first mention.
     pub actors: Vec<ReportActor>,
@@ -58,11 +50,8 @@ impl<'a> Cast<'a> {
             trees.iter().map(|tree| Phrases { tree, actors: catalogue, day }.bases()).collect();
         let by_head = bases.iter().map(|list| list.iter().map(|b| (b.head, *b)).collect()).collect();
         let (actors, means, by_key) = Default::default();
-        let lands = LandWords {
-            territories: lexicon.word_set("territory-noun"),
-            states: lexicon.word_set("state-noun"),
-        };
-        let mut cast = Self { trees, catalogue, lands, day, actors, bases: by_head, means, by_key };
+        let mut cast =
+            Self { trees, catalogue, grammar: &lexicon.grammar, day, actors, bases: by_head, means, by_key };
         for (sentence, list) in bases.iter().enumerate() {
             for base in list {
                 cast.read_base(sentence, base.head);

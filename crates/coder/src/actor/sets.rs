@@ -13,8 +13,8 @@ impl Cast<'_> {
         owner: Option<ActorIx>,
     ) -> Option<ActorIx> {
         let tree = &self.trees[sentence];
-        let territory = tree.in_set(found.head, &self.lands.territories);
-        let state = tree.in_set(found.head, &self.lands.states);
+        let territory = tree.in_set(found.head, &self.grammar.territories);
+        let state = tree.in_set(found.head, &self.grammar.states);
         if !(territory || state) || found.determiner != Determiner::Definite || found.name.is_some() {
             return None;
         }

@@ -1,11 +1,11 @@
 //! Matching one form at one trigger word.
 
-use super::{Binding, GrammarWords, fill, noun};
+use super::{Binding, fill, noun};
 use crate::actor::Cast;
 use crate::clause::Clauses;
 use crate::tree::Tree;
 use dateline_lexicon::form::argument_weight;
-use dateline_lexicon::{Argument, Filler, Form, FormKind, Link, Phrase, Role, Slot};
+use dateline_lexicon::{Argument, Filler, Form, FormKind, Grammar, Link, Phrase, Role, Slot};
 use dateline_syntax::Upos;
 
 /// What a sentence offers to match against.
@@ -19,7 +19,7 @@ pub(crate) struct Scene<'a> {
     /// Who is who in the report.
     pub cast: &'a Cast<'a>,
     /// Word classes of the machinery.
-    pub words: &'a GrammarWords,
+    pub words: &'a Grammar,
 }
 
 /// A form that matched.

@@ -1,0 +1,54 @@
+//! The word classes that the machinery itself asks for, by their names in `data/patterns`.
+
+use crate::triggers::WordSet;
+use crate::words::Classes;
+
+/// Words that carry grammar rather than an event.
+#[derive(Debug, Clone, Default)]
+pub struct Grammar {
+    /// Verbs that lend a noun their subject.
+    pub light: WordSet,
+    /// Verbs whose subject suffers what a noun says.
+    pub undergo: WordSet,
+    /// Verbs of saying.
+    pub say: WordSet,
+    /// Words that negate.
+    pub negation: WordSet,
+    /// Verbs whose complement does not happen.
+    pub negating: WordSet,
+    /// Auxiliaries and adjectives of what is to come.
+    pub future: WordSet,
+    /// Verbs whose complement is to come.
+    pub intending: WordSet,
+    /// Auxiliaries of what might be.
+    pub possible: WordSet,
+    /// Markers of conditions.
+    pub condition: WordSet,
+    /// Verbs whose complement happens when they do.
+    pub implicative: WordSet,
+    /// Nouns that take up territories named before.
+    pub territories: WordSet,
+    /// Nouns that take up states named before.
+    pub states: WordSet,
+}
+
+impl Grammar {
+    /// Takes the classes of these names; a class that is missing is empty.
+    pub fn new(classes: &Classes) -> Self {
+        let set = |name: &str| WordSet::new(classes.get(name).map_or(&[], |c| c.phrases.as_slice()));
+        Self {
+            light: set("light"),
+            undergo: set("undergo"),
+            say: set("say"),
+            negation: set("negation"),
+            negating: set("negating"),
+            future: set("future"),
+            intending: set("intending"),
+            possible: set("possible"),
+            condition: set("condition"),
+            implicative: set("implicative"),
+            territories: set("territory-noun"),
+            states: set("state-noun"),
+        }
+    }
+}
