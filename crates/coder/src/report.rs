@@ -25,7 +25,7 @@ pub(crate) fn read(
         input,
         trees: &trees,
         cast: &cast,
-        words: &words,
+        words: &lexicon.grammar,
         index: CharIndex::new(input.text),
     };
     reader.read(explained)
