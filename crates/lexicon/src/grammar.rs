@@ -30,6 +30,8 @@ pub struct Grammar {
     pub territories: WordSet,
     /// Nouns that take up states named before.
     pub states: WordSet,
+    /// Names of days and months, which are no one's name.
+    pub calendar: WordSet,
 }
 
 impl Grammar {
@@ -49,6 +51,7 @@ impl Grammar {
             implicative: set("implicative"),
             territories: set("territory-noun"),
             states: set("state-noun"),
+            calendar: set("calendar"),
         }
     }
 }

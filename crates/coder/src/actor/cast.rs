@@ -46,8 +46,10 @@ impl<'a> Cast<'a> {
     /// Reads all mentions of a report.
     pub fn read(trees: &'a [Tree<'a>], lexicon: &'a Lexicon, day: Option<Date>) -> Self {
         let catalogue = &lexicon.actors;
-        let bases: Vec<Vec<Base>> =
-            trees.iter().map(|tree| Phrases { tree, actors: catalogue, day }.bases()).collect();
+        let bases: Vec<Vec<Base>> = trees
+            .iter()
+            .map(|tree| Phrases { tree, actors: catalogue, grammar: &lexicon.grammar, day }.bases())
+            .collect();
         let by_head = bases.iter().map(|list| list.iter().map(|b| (b.head, *b)).collect()).collect();
         let (actors, means, by_key) = Default::default();
         let mut cast =
@@ -119,7 +121,7 @@ impl<'a> Cast<'a> {
 
     /// The reader of a sentence's noun phrases.
     pub(super) fn phrases(&self, sentence: usize) -> Phrases<'a> {
-        Phrases { tree: &self.trees[sentence], actors: self.catalogue, day: self.day }
+        Phrases { tree: &self.trees[sentence], actors: self.catalogue, grammar: self.grammar, day: self.day }
     }
 
     /// Finds out whom a base phrase means; phrases it leans on are read first.

@@ -4,7 +4,7 @@ use super::{Description, Determiner};
 use crate::tree::Tree;
 use dateline_lexicon::actors::Actors;
 use dateline_lexicon::names::{NameHit, NameUse};
-use dateline_lexicon::{Entity, EntityIx, EntityKind};
+use dateline_lexicon::{Entity, EntityIx, EntityKind, Grammar};
 use dateline_syntax::{Upos, Xpos};
 use jiff::civil::Date;
 
@@ -25,6 +25,8 @@ pub(crate) struct Phrases<'a> {
     pub tree: &'a Tree<'a>,
     /// The catalogue.
     pub actors: &'a Actors,
+    /// Words that carry grammar.
+    pub grammar: &'a Grammar,
     /// The day of publication.
     pub day: Option<Date>,
 }
@@ -108,6 +110,7 @@ impl Phrases<'_> {
         found.determiner = self.determiner(base);
         let start = self.possessor_end(base, &mut found);
         self.scan(start, base, &mut found);
+        found.name = found.name.filter(|(_, last)| *last >= base.head);
         if found.owner_word.is_none() {
             found.owner_word = self.of_phrase(base.head);
         }
@@ -247,7 +250,7 @@ impl Phrases<'_> {
         let link = inside
             && (word.upos == Upos::PUNCT && word.form == "-"
                 || self.tree.lower[i] == word.form && word.upos == Upos::X);
-        if word.upos == Upos::PROPN || link {
+        if (word.upos == Upos::PROPN && !self.tree.in_set(i, &self.grammar.calendar)) || link {
             found.name = match found.name {
                 Some((first, last)) if last + 1 == i => Some((first, i)),
                 _ => Some((i, i)),
