@@ -48,8 +48,17 @@ pub struct Slot {
     pub role: Role,
     /// What the actor must be one of; empty for anything.
     pub classes: Vec<String>,
+    /// Words one of which may head the phrase instead.
+    pub words: Vec<Phrase>,
     /// Whether an actor must be found.
     pub strict: bool,
+}
+
+impl Slot {
+    /// Whether it asks for more than any phrase.
+    pub fn is_conditional(&self) -> bool {
+        !(self.classes.is_empty() && self.words.is_empty())
+    }
 }
 
 /// How an argument hangs on the trigger.
@@ -124,7 +133,7 @@ pub fn argument_weight(filler: &Filler) -> usize {
     match filler {
         Filler::Words(_) => 4,
         Filler::Slot(slot) => {
-            2 + usize::from(!slot.classes.is_empty()) + usize::from(slot.role == Role::Event) * 2
+            2 + usize::from(slot.is_conditional()) + usize::from(slot.role == Role::Event) * 2
         }
     }
 }
@@ -285,16 +294,23 @@ impl Reader<'_> {
             _ => return Err(format!("`{bare}` is no role; expected SOURCE, TARGET, TOPIC, PLACE or EVENT")),
         };
         let condition = condition.trim_end_matches("'s");
-        let classes: Vec<String> =
-            condition.trim_end_matches('!').split('|').filter(|c| !c.is_empty()).map(str::to_owned).collect();
+        let parts = || condition.trim_end_matches('!').split('|').filter(|c| !c.is_empty());
+        let classes: Vec<String> = parts().filter(|c| !c.starts_with('&')).map(str::to_owned).collect();
+        let named: Vec<&str> = parts().filter(|c| c.starts_with('&')).collect();
+        let words = if named.is_empty() {
+            Vec::new()
+        } else {
+            read_words(&named.join("|"), self.classes, WordKind::Noun)?
+        };
         if let Some(odd) = classes.iter().find(|c| !is_class(c)) {
             return Err(format!(
-                "`{odd}` is no condition on a role; expected one of {}, or a sector",
+                "`{odd}` is no condition on a role; expected one of {}, a sector or a word class",
                 CLASS_WORDS.join(", ")
             ));
         }
-        let strict = !classes.is_empty() || item.ends_with('!') || possessive.ends_with('!');
-        let filler = Filler::Slot(Slot { role, classes, strict });
+        let strict =
+            !(classes.is_empty() && words.is_empty()) || item.ends_with('!') || possessive.ends_with('!');
+        let filler = Filler::Slot(Slot { role, classes, words, strict });
         let link = self.take_link(role == Role::Event);
         self.arguments.push(Argument { link, filler, optional: self.optional });
         Ok(())

@@ -85,11 +85,12 @@ pub(super) fn event_candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt
 
 /// Whether the phrase of a head may fill a slot.
 pub(super) fn fits(scene: &Scene<'_>, slot: &Slot, head: usize) -> bool {
-    if slot.classes.is_empty() {
+    if !slot.is_conditional() {
         return !slot.strict || scene.cast.reference(scene.sentence, head).is_some();
     }
     let heads = scene.tree.conjuncts(head);
-    slot.classes.iter().any(|class| heads.iter().any(|h| is_of(scene, class, *h)))
+    let worded = slot.words.iter().any(|phrase| heads.iter().any(|h| scene.tree.has_phrase(*h, phrase)));
+    worded || slot.classes.iter().any(|class| heads.iter().any(|h| is_of(scene, class, *h)))
 }
 
 /// Whether the phrase of a head is of a class of actors.
