@@ -184,29 +184,38 @@ impl<'a> Splitter<'a> {
         closers.is_empty() && !opened_sentence && here - open < BRACKET
     }
 
-    /// The length of what belongs to a sentence behind its end: a reference `[1]`, an emoticon, a quotation
-    /// mark that stands apart.
+    /// The length of what belongs to a sentence behind its end: references `[1]`, emoticons, a quotation mark
+    /// that stands apart.
     fn trailing(&mut self, end: usize) -> usize {
+        let mut length = 0;
+        while let Some(more) = self.trailing_item(end + length) {
+            length += more;
+        }
+        length
+    }
+
+    fn trailing_item(&mut self, end: usize) -> Option<usize> {
         let rest = head(&self.block[end..], REACH);
-        let Some((gap, next)) = first_visible(rest) else { return 0 };
+        let (gap, next) = first_visible(rest)?;
         let visible = &rest[gap..];
         let followed = |n: usize| visible[n..].chars().next().is_none_or(is_space);
         if let Some(length) = reference(visible) {
-            return gap + length + self.trailing(end + gap + length);
+            return Some(gap + length);
         }
         if next == '"' && self.quoted && followed(1) {
             self.quoted = false;
-            return gap + 1;
+            return Some(gap + 1);
         }
-        let face = WORDS.emoticons.iter().find(|e| visible.starts_with(e.as_str()) && followed(e.len()));
-        face.map_or(0, |e| gap + e.len())
+        let face = WORDS.emoticons.iter().find(|e| visible.starts_with(e.as_str()) && followed(e.len()))?;
+        Some(gap + face.len())
     }
 }
 
-/// The length of a reference `[12]` that `text` begins with.
+/// The length of the references `[1][12]` that `text` begins with.
 fn reference(text: &str) -> Option<usize> {
     let digits = text.strip_prefix('[')?.bytes().take_while(u8::is_ascii_digit).count();
-    (digits > 0 && text[1 + digits..].starts_with(']')).then_some(digits + 2)
+    let rest = text[1 + digits..].strip_prefix(']').filter(|_| digits > 0)?;
+    Some(digits + 2 + reference(head(rest, REACH)).unwrap_or(0))
 }
 
 fn is_of_interest(c: char) -> bool {
@@ -265,13 +274,17 @@ impl Stop<'_> {
 
     /// A word in lower case follows.
     fn ends_before_lower(&self) -> bool {
-        let bracketed = self.closers.chars().all(is_closing_bracket);
-        if !bracketed || self.is_ellipsis() {
+        if !self.closers.is_empty() || self.is_ellipsis() {
             return is_address("", self.after) && !self.is_ellipsis();
         }
+        if WORDS.marked_names.contains(lower(self.word()).as_ref()) {
+            return false;
+        }
         let word = self.word();
+        let counted = word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit());
         if self.marks.starts_with('.') {
-            return self.abbreviation().is_none()
+            return !counted
+                && self.abbreviation().is_none()
                 && !self.is_initial()
                 && !self.is_enumerator()
                 && !word.is_empty();

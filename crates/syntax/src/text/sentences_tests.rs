@@ -132,7 +132,7 @@ fn titles_are_one_sentence_unless_clear_sentences_stand_side_by_side() {
         "Dr. No returns to the stage
         Yahoo! Inc. sues rival
         War? What war? asks minister
-        Minister John Adu greets troops in Port Adair on Friday. The visit was his first.
+        Minister John Adu greets troops in Port Adair on Friday.¦ The visit was his first.
         The president signs the new accord in Lima.¦ A crowd of thousands watches from outside.
         Quake hits coast. Dozens dead",
         true,

@@ -42,15 +42,17 @@ pub fn segment(text: &str, blocks: &[Block]) -> Vec<Sentence> {
 }
 
 /// Adds a sentence, in pieces where it is too long.
-fn push_sentence(mut words: Vec<Word>, found: &mut Vec<Sentence>) {
-    while words.len() > LONGEST_SENTENCE {
-        let rest = words.split_off(best_cut(&words));
-        found.push(sentence_of(words));
-        words = rest;
+fn push_sentence(words: Vec<Word>, found: &mut Vec<Sentence>) {
+    let mut sizes = Vec::new();
+    let mut rest = words.as_slice();
+    while rest.len() > LONGEST_SENTENCE {
+        sizes.push(best_cut(rest));
+        rest = &rest[sizes[sizes.len() - 1]..];
     }
-    if !words.is_empty() {
-        found.push(sentence_of(words));
-    }
+    sizes.push(rest.len());
+    let mut words = words.into_iter();
+    let pieces = sizes.into_iter().map(|size| words.by_ref().take(size).collect());
+    found.extend(pieces.filter(|piece: &Vec<Word>| !piece.is_empty()).map(sentence_of));
 }
 
 /// Where to cut a sentence that is too long: behind the last `;`, else `:`, dash or comma of its second half.
@@ -113,16 +115,21 @@ struct View<'a> {
     after: &'a str,
     /// Whether a single quotation mark is open.
     single_quote: bool,
+    /// Whether the chunk has an `@`.
+    has_at: bool,
+    /// Whether the chunk has a full stop inside.
+    has_dot: bool,
 }
 
 impl<'a> Scanner<'a> {
     fn chunk(&mut self, range: Range<usize>) {
         let chunk: &'a str = &self.text[range.clone()];
         let after: &'a str = &self.text[range.end..self.end];
+        let (has_at, has_dot) = (chunk.contains('@'), chunk.trim_end_matches('.').contains('.'));
         let mut at = 0;
         while at < chunk.len() {
             let (before, rest) = chunk.split_at(at);
-            let view = View { rest, before, after, single_quote: self.single_quote };
+            let view = View { rest, before, after, single_quote: self.single_quote, has_at, has_dot };
             let length = token_length(view);
             self.watch_quotes(view, length);
             self.push(range.start + at, view, length);

@@ -28,7 +28,7 @@ pub fn sign(rest: &str) -> usize {
         '!' | '?' => run(&['!', '?']),
         '.' | '…' => run(&['.', '…']),
         '-' | '=' | '_' | '*' | '~' | '+' | '#' | '<' | '>' | '|' | '^' => run(&[first]),
-        '\'' | '`' | '’' | '‘' => run(&[first]).min(2 * first.len_utf8()),
+        '\'' | '`' | '’' | '‘' if rest[first.len_utf8()..].starts_with(first) => 2 * first.len_utf8(),
         _ => first.len_utf8(),
     };
     length + marks(&rest[length..])

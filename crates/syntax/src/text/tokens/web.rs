@@ -12,7 +12,9 @@ pub fn address(view: View) -> Option<usize> {
     if view.before.chars().next_back().is_some_and(is_word) {
         return None;
     }
-    url(view.rest).or_else(|| tag(view)).or_else(|| mail(view.rest)).or_else(|| domain(view.rest))
+    let mail = || if view.has_at { mail(view.rest) } else { None };
+    let domain = || if view.has_dot { domain(view.rest) } else { None };
+    url(view.rest).or_else(|| tag(view)).or_else(mail).or_else(domain)
 }
 
 /// `http://...`, `www....`, `mailto:...`.
@@ -27,11 +29,11 @@ fn url(rest: &str) -> Option<usize> {
 
 /// The length without punctuation that ends the sentence or bracket around an address.
 fn trim_end(address: &str) -> usize {
-    let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', ']', '}']);
-    match trimmed.strip_suffix(')') {
-        Some(inner) if !inner.contains('(') => trim_end(inner),
-        _ => trimmed.len(),
-    }
+    let brackets = address.contains('(');
+    let ends = |c: char| {
+        matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | ']' | '}') || c == ')' && !brackets
+    };
+    address.trim_end_matches(ends).len()
 }
 
 /// `@name`, `#tag` at the start of a chunk. A `#` before a number is a sign of its own.

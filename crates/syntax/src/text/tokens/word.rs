@@ -88,14 +88,20 @@ fn closes_later(tail: &str, after: &str) -> bool {
 
 /// A clitic that stands apart from its word: "'s", "n't" come with the word as a rule.
 fn clitic(view: View) -> Option<usize> {
-    let apostrophe = view.rest.chars().next().filter(|&c| is_apostrophe(c))?.len_utf8();
-    let tail = &view.rest[apostrophe..];
+    let length = clitic_at(view.rest).filter(|&n| n > 0)?;
+    let behind = |c: char| c.is_alphanumeric() || matches!(c, '.' | ')' | '"' | '”' | '%');
+    let alone = view.before.is_empty() && length == view.rest.len();
+    (alone || view.before.ends_with(behind)).then_some(length)
+}
+
+/// The length of the clitic that `text` begins with.
+fn clitic_at(text: &str) -> Option<usize> {
+    let apostrophe = text.chars().next().filter(|&c| is_apostrophe(c))?.len_utf8();
+    let tail = &text[apostrophe..];
     let letters = tail.find(|c| !is_word(c)).unwrap_or(tail.len());
-    let known = matches!(lower(head(tail, letters)).as_ref(), "s" | "re" | "ve" | "ll" | "d" | "m");
-    let behind_word =
-        view.before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')' | '"' | '”' | '%'));
-    (known && letters > 0 && (behind_word || view.before.is_empty() && letters == tail.len()))
-        .then_some(apostrophe + letters)
+    let known =
+        letters < 3 && matches!(lower(&tail[..letters]).as_ref(), "s" | "re" | "ve" | "ll" | "d" | "m");
+    known.then_some(apostrophe + letters)
 }
 
 /// "'em", "'til".
@@ -135,7 +141,7 @@ fn dotted(view: View) -> Option<usize> {
     }
     // "U.S.Marines" is three words, "U.S.-led" begins with one; "e.g.," too.
     let letters_follow = view.rest[length..].starts_with(is_word) && !run[..length].ends_with('.');
-    (!letters_follow).then_some(length)
+    (!letters_follow).then(|| length + clitic_at(&view.rest[length..]).unwrap_or(0))
 }
 
 /// "w/o", "s/he".
