@@ -50,7 +50,9 @@ impl<'a> Cast<'a> {
             .iter()
             .map(|tree| Phrases { tree, actors: catalogue, grammar: &lexicon.grammar, day }.bases())
             .collect();
-        let by_head = bases.iter().map(|list| list.iter().map(|b| (b.head, *b)).collect()).collect();
+        let heads =
+            |b: &Base| std::iter::once((b.head, *b)).chain(b.title.map(|t| (t, *b))).collect::<Vec<_>>();
+        let by_head = bases.iter().map(|list| list.iter().flat_map(heads).collect()).collect();
         let (actors, means, by_key) = Default::default();
         let mut cast =
             Self { trees, catalogue, grammar: &lexicon.grammar, day, actors, bases: by_head, means, by_key };
@@ -75,6 +77,7 @@ impl<'a> Cast<'a> {
 
     /// The actor that the phrase headed by a word means.
     pub fn actor_at(&self, sentence: usize, head: usize) -> Option<ActorIx> {
+        let head = self.base(sentence, head).map_or(head, |base| base.head);
         self.means.get(&(sentence, head)).copied().flatten()
     }
 
@@ -126,15 +129,15 @@ impl<'a> Cast<'a> {
 
     /// Finds out whom a base phrase means; phrases it leans on are read first.
     pub(super) fn read_base(&mut self, sentence: usize, head: usize) -> Option<ActorIx> {
-        if let Some(known) = self.means.get(&(sentence, head)) {
+        let base = self.base(sentence, head)?;
+        if let Some(known) = self.means.get(&(sentence, base.head)) {
             return *known;
         }
-        self.means.insert((sentence, head), None);
-        let base = self.base(sentence, head)?;
+        self.means.insert((sentence, base.head), None);
         let description = self.phrases(sentence).describe(&base);
         let owner = self.owner(sentence, &description);
         let found = self.resolve(sentence, &description, owner)?;
-        self.means.insert((sentence, head), Some(found.0));
+        self.means.insert((sentence, base.head), Some(found.0));
         self.note_mention(sentence, &description, found);
         Some(found.0)
     }

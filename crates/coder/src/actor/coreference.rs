@@ -71,10 +71,13 @@ impl Cast<'_> {
     /// Whether the pronoun cannot mean the mention because of where both stand: as a phrase's own possessor, or as subject
     /// and object of one verb.
     fn owns_phrase_of(&self, s: usize, w: usize, sentence: usize, word: usize) -> bool {
+        if s != sentence {
+            return false;
+        }
         let tree = &self.trees[s];
         let verb = tree.head(word);
         let one_clause = tree.base(w) == "nsubj" && verb.is_some() && tree.head(w) == verb;
-        s == sentence && (verb == Some(w) || (one_clause && ["obj", "iobj"].contains(&tree.base(word))))
+        (verb == Some(w) || (one_clause && ["obj", "iobj"].contains(&tree.base(word))))
     }
 
     /// Whether a word is a subject.

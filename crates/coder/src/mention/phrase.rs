@@ -17,6 +17,8 @@ pub(crate) struct Base {
     pub last: usize,
     /// The head.
     pub head: usize,
+    /// The head of a title that was joined to the name, where it is another word.
+    pub title: Option<usize>,
 }
 
 /// Reads the noun phrases of one sentence.
@@ -38,9 +40,9 @@ impl Phrases<'_> {
         for head in (0..self.tree.len()).filter(|i| self.heads_phrase(*i)) {
             let base = self.base(head);
             match bases.last().copied() {
-                Some(before) if self.is_title_of(&before, &base) => {
+                Some(before) if self.is_title_of(&before, &base) || self.is_one_name(&before, &base) => {
                     bases.pop();
-                    bases.push(Base { first: before.first, ..base });
+                    bases.push(Base { first: before.first, title: Some(before.head), ..base });
                 }
                 _ => bases.push(base),
             }
@@ -76,7 +78,7 @@ impl Phrases<'_> {
             if !fits || !touches || comma {
                 break;
             }
-            first = under[0];
+            first = under.into_iter().find(|w| tree.base(*w) != "case").unwrap_or(c);
         }
         let mut last = head;
         while let Some(next) = (last + 1 < tree.len()).then_some(last + 1) {
@@ -88,7 +90,7 @@ impl Phrases<'_> {
             }
             last = next;
         }
-        Base { first, last, head }
+        Base { first, last, head, title: None }
     }
 
     /// Whether a phrase is the title of the name right behind it, however the parser joined the two.
@@ -100,6 +102,21 @@ impl Phrases<'_> {
             && tree.child(name.head, &["case"]).is_none();
         let turned = tree.head(title.head) == Some(name.head) && tree.child(title.head, &["case"]).is_none();
         adjacent && (related || turned) && !self.noun_hits(title.first, title.last, title.last).is_empty()
+    }
+
+    /// Whether two neighbouring runs of proper nouns are parts of one name that the parser took for two phrases.
+    fn is_one_name(&self, before: &Base, base: &Base) -> bool {
+        let tree = self.tree;
+        let proper = |i: usize| tree.word(i).upos == Upos::PROPN;
+        let related = tree.head(base.head) == Some(before.head)
+            || tree.head(before.head) == Some(base.head)
+            || tree.head(base.head) == tree.head(before.head);
+        let bare = |i: usize| tree.child(i, &["case", "det", "cc"]).is_none_or(|c| c < before.first);
+        before.last + 1 == base.first
+            && proper(before.last)
+            && proper(base.first)
+            && related
+            && bare(base.head)
     }
 
     /// What the words of a base noun phrase say.
