@@ -1,0 +1,223 @@
+//! Page furniture: what a page carries beside the article.
+
+use crate::notation;
+use crate::phrases::Phrases;
+use crate::sheet::{Row, Sheet, Why};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Furniture that is known by words inside a sentence has at most so many of them.
+const SENTENCE_WORDS: usize = 60;
+/// So many link-like lines in a row are links to other pages; fewer may be a crosshead and a caption.
+const LINKS: usize = 3;
+/// A link to another report has at most so many words.
+const LINK_WORDS: usize = 16;
+/// The entry of a menu has at most so many words.
+const MENU_WORDS: usize = 3;
+/// A closing mark is one of the last rows.
+const CLOSING_ROWS: usize = 6;
+
+struct Known {
+    line: Phrases,
+    start: Phrases,
+    opens: Phrases,
+    has: Phrases,
+    list: Phrases,
+    end: Phrases,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let entries = notation::parse(include_str!("../../../data/page/furniture.txt"));
+    let of = |key| Phrases::of(&entries, key);
+    Known {
+        line: of("line"),
+        start: of("start"),
+        opens: of("opens"),
+        has: of("has"),
+        list: of("list"),
+        end: of("end"),
+    }
+});
+
+/// Takes out what is furniture by its words, headings over links included.
+pub(crate) fn drop_known(sheet: &mut Sheet<'_>) {
+    for index in 0..sheet.rows.len() {
+        let text = sheet.text(index);
+        let row = &mut sheet.rows[index];
+        if row.is_open() && (is_known(row) || is_rule(text) || is_trail(text)) {
+            row.drop(Why::Words);
+        }
+    }
+    let first = sheet.body().map_or(usize::MAX, |body| body.start);
+    for index in first..sheet.rows.len() {
+        if is_heading(&sheet.rows[index]) {
+            drop_under(sheet, index + 1);
+        }
+    }
+}
+
+fn is_known(row: &Row) -> bool {
+    let words = &row.words;
+    if words.is_empty() || words.len() > SENTENCE_WORDS {
+        return false;
+    }
+    let line = KNOWN.line.is(words) || KNOWN.list.is(words) || is_repeated(words);
+    let start = row.shape.is_line() && KNOWN.start.opens(words).is_some();
+    line || start || KNOWN.opens.opens(words).is_some() || KNOWN.has.within(words)
+}
+
+/// Several known lines one behind the other, as menus come out when a page is saved: `Home World Politics Sport`.
+fn is_repeated(words: &[String]) -> bool {
+    let mut rest = words;
+    let mut parts = 0;
+    while !rest.is_empty() {
+        let Some(len) = (1..=rest.len().min(4)).rev().find(|len| KNOWN.line.is(&rest[..*len])) else {
+            return false;
+        };
+        rest = &rest[len..];
+        parts += 1;
+    }
+    parts >= LINKS
+}
+
+/// A line of signs only: a ruler, an arrow.
+fn is_rule(text: &str) -> bool {
+    text.len() <= 200 && !text.contains(char::is_alphanumeric)
+}
+
+/// The way through the site down to the page: `Home > World > Europe`.
+fn is_trail(text: &str) -> bool {
+    if text.len() > 200 {
+        return false;
+    }
+    let parts = text.split(['>', '»', '›', '|', '•', '→']);
+    let parts: Vec<_> = parts.map(|part| part.split_whitespace().count()).collect();
+    parts.len() > LINKS && parts.iter().all(|words| *words <= MENU_WORDS + 1)
+        || (parts.len() == LINKS && parts.iter().all(|words| *words <= 2))
+}
+
+fn is_heading(row: &Row) -> bool {
+    !row.is_open() && KNOWN.list.is(&row.words)
+}
+
+/// The links under a heading, up to the next running text. Where the text goes on behind them, a blank line, or a
+/// line that is no link, ends them.
+fn drop_under(sheet: &mut Sheet<'_>, from: usize) {
+    for index in from..sheet.rows.len() {
+        let row = &mut sheet.rows[index];
+        if row.is_open() && (!is_link(row) || row.shape.words > LINK_WORDS) {
+            return;
+        }
+        if row.is_open() {
+            row.drop(Why::UnderHeading);
+        }
+    }
+}
+
+fn is_link(row: &Row) -> bool {
+    row.shape.is_link_like() && row.shape.words <= LINK_WORDS && row.shape.capitalized > 0
+}
+
+/// Takes out runs of the entries of a menu above the body.
+pub(crate) fn drop_menus(sheet: &mut Sheet<'_>, rows: Range<usize>) {
+    let mut at = rows.start;
+    while at < rows.end {
+        let len =
+            sheet.rows[at..rows.end].iter().take_while(|row| row.is_open() && is_menu_like(row)).count();
+        if len >= LINKS {
+            sheet.rows[at..at + len].iter_mut().for_each(|row| row.drop(Why::Links));
+        }
+        at += len.max(1);
+    }
+}
+
+/// Takes out runs of link-like lines between the paragraphs and behind them.
+pub(crate) fn drop_links(sheet: &mut Sheet<'_>, rows: Range<usize>) {
+    let mut at = rows.start;
+    while at < rows.end {
+        let len = sheet.rows[at..rows.end].iter().take_while(|row| row.is_open() && is_link(row)).count();
+        if len >= LINKS && !is_list(sheet, at..at + len) {
+            sheet.rows[at..at + len].iter_mut().for_each(|row| row.drop(Why::Links));
+        }
+        at += len.max(1);
+    }
+}
+
+/// Whether the lines are a list of the article's own: announced by a colon, or set with bullets.
+fn is_list(sheet: &Sheet<'_>, rows: Range<usize>) -> bool {
+    let announced = rows.start > 0 && sheet.rows[rows.start - 1].shape.announces;
+    let bullets = rows.clone().filter(|i| sheet.text(*i).starts_with(['-', '*', '•', '–', '·', '—'])).count();
+    let opens_big = rows.clone().filter(|i| opens_with_capital(sheet.text(*i))).count();
+    announced || bullets * 2 > rows.len() || opens_big < rows.len()
+}
+
+fn opens_with_capital(text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    first.is_some_and(|c| !c.is_lowercase())
+}
+
+/// Takes out the mark that closes a wire message, and gives its words.
+pub(crate) fn drop_closing(sheet: &mut Sheet<'_>) -> Option<String> {
+    let from = sheet.body().map_or(0, |body| body.end).max(sheet.rows.len().saturating_sub(CLOSING_ROWS));
+    let closing = (from..sheet.rows.len()).find(|i| KNOWN.end.is(&sheet.rows[*i].words))?;
+    sheet.rows[closing].drop(Why::ClosingMark);
+    Some(sheet.text(closing).to_owned())
+}
+
+/// Whether the line is as short as the entry of a menu.
+pub(crate) fn is_menu_like(row: &Row) -> bool {
+    row.shape.is_link_like() && row.shape.words <= MENU_WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Aligned;
+    use crate::lines::flow;
+
+    fn known(text: &str) -> bool {
+        let flow = flow(&Aligned::verbatim(text, 0));
+        let mut sheet = Sheet::new(&flow);
+        drop_known(&mut sheet);
+        sheet.rows.iter().all(|row| !row.is_open())
+    }
+
+    #[test]
+    fn furniture_is_known_by_its_words() {
+        for line in [
+            "Accessibility links",
+            "Breaking News",
+            "SKIP TO MAIN CONTENT",
+            "12 Comments",
+            "» Share this article",
+            "We use cookies to give you the best experience on this site.",
+            "Read more: Five things to know about the vote",
+            "Copyright 2020 The Daily Example. All rights reserved.",
+            "© 2019 Example Media Group",
+            "Sign up for our newsletter and get the day's news in your inbox.",
+            "Home World Politics Sport",
+            "Home > World > Europe > Balkans",
+            "* * *",
+            "5 min read",
+            "Follow us on Twitter",
+        ] {
+            assert!(known(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_sound_like_it_stay() {
+        for line in [
+            "Share prices fell in Cairo after the news.",
+            "Related charges against the general were dropped on Monday.",
+            "Topics discussed at the summit included fishing and visas.",
+            "Home Secretary resigns over visa row",
+            "Print workers in Lima went on strike.",
+            "The commission will follow us on the road to the border, he said.",
+            "Signing up for the new force began on Tuesday in the north.",
+            "Menu of measures agreed",
+        ] {
+            assert!(!known(line), "{line}");
+        }
+    }
+}
