@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Context;
-use dateline_syntax::train::{Augmentation, Losses, NewsWords, Options, Trainer};
+use dateline_syntax::train::{Augmentation, Losses, NewsWords, Options, Teachers, Trainer};
 use dateline_syntax::{Model, Sentence};
 
 use crate::{files, speed};
@@ -43,9 +43,18 @@ pub struct Arguments {
     /// Share of word vectors hidden.
     #[arg(long, default_value_t = Options::default().word_dropout)]
     word_dropout: f32,
-    /// Label smoothing.
-    #[arg(long, default_value_t = Options::default().smoothing)]
-    smoothing: f32,
+    /// Weights to start from in place of chance.
+    #[arg(long)]
+    from: Option<PathBuf>,
+    /// Weights of a teacher.
+    #[arg(long)]
+    teacher: Vec<PathBuf>,
+    /// How much the teachers' say counts.
+    #[arg(long, default_value_t = Options::default().teachers)]
+    teachers_say: f32,
+    /// Plain text for the teachers to parse: a text file, or a folder of JSON files with a field `text`.
+    #[arg(long)]
+    text: Vec<PathBuf>,
     /// Weight of the tags' loss.
     #[arg(long, default_value_t = Options::default().tag_weight)]
     tag_weight: f32,
@@ -74,8 +83,14 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     println!("{} sentences, {options:?}", sentences.len());
     let epochs = options.epochs;
     let words = NewsWords::read(&files::text(&arguments.news_words)?).map_err(anyhow::Error::msg)?;
-    let mut trainer = Trainer::new(options, Augmentation::usual(words), sentences);
     let start = Instant::now();
+    let teachers = arguments.teacher.iter().map(|t| files::model(t)).collect::<anyhow::Result<Vec<_>>>()?;
+    let text = arguments.text.iter().map(|t| files::plain(t)).collect::<anyhow::Result<Vec<_>>>()?.concat();
+    let teachers = Teachers::new(teachers);
+    let mut trainer = Trainer::new(options, Augmentation::usual(words), sentences, &teachers, text);
+    if let Some(from) = &arguments.from {
+        trainer.start_from(&files::model(from)?)?;
+    }
     for epoch in 1..=epochs {
         let losses = trainer.epoch();
         report(epoch, start, losses);
@@ -112,7 +127,7 @@ fn options(arguments: &Arguments) -> Options {
         rate: arguments.rate,
         dropout: arguments.dropout,
         word_dropout: arguments.word_dropout,
-        smoothing: arguments.smoothing,
+        teachers: arguments.teachers_say,
         tag_weight: arguments.tag_weight,
         average: arguments.average,
         pieces: arguments.pieces,

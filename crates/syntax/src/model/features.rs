@@ -21,7 +21,7 @@ impl Vocabulary {
     }
 
     /// The row of a folded word, 0 for one it does not hold.
-    fn row(&self, folded: &str) -> u32 {
+    pub(crate) fn row(&self, folded: &str) -> u32 {
         self.rows.get(folded).copied().unwrap_or(0)
     }
 }

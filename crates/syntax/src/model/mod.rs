@@ -16,7 +16,7 @@ pub(crate) mod tree;
 use std::ops::Range;
 
 use self::encode::{Batch, Trace, encode};
-use self::features::Vocabulary;
+use self::features::{Inputs, Vocabulary};
 use self::heads::HeadTrace;
 use self::net::Net;
 use crate::labels::{Deprel, Upos, Xpos};
@@ -102,6 +102,29 @@ impl Model {
         pack::pack(&self.net, &self.vocabulary, &self.tags)
     }
 
+    /// Its network.
+    #[cfg(feature = "train")]
+    pub(crate) fn net(&self) -> &Net {
+        &self.net
+    }
+
+    /// Its tags.
+    #[cfg(feature = "train")]
+    pub(crate) fn tags(&self) -> &[(Upos, Xpos)] {
+        &self.tags
+    }
+
+    /// Its words.
+    #[cfg(feature = "train")]
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// Adds a word's inputs.
+    pub(crate) fn push_inputs(&self, form: &str, inputs: &mut Inputs) {
+        inputs.push(form, &self.vocabulary, self.net.sizes.pieces);
+    }
+
     /// Tags and parses: fills `upos`, `xpos`, `head` and `rel` of every word from the forms.
     ///
     /// Every sentence with words comes out as one tree with one root. Sentences of more than 512 words, which are
@@ -126,7 +149,7 @@ impl Model {
         space.batch = Batch::default();
         for stretch in stretches {
             for word in &sentences[stretch.sentence].words[stretch.words.clone()] {
-                space.batch.inputs.push(&word.form, &self.vocabulary, self.net.sizes.pieces);
+                self.push_inputs(&word.form, &mut space.batch.inputs);
             }
             space.batch.ends.push(space.batch.len());
         }
@@ -174,7 +197,7 @@ impl Model {
 }
 
 /// The best relation other than `root`.
-fn best_relation(scores: &[f32]) -> Deprel {
+pub(crate) fn best_relation(scores: &[f32]) -> Deprel {
     let root = Deprel::ROOT.index();
     let mut best = usize::from(root == 0);
     for (r, score) in scores.iter().enumerate() {

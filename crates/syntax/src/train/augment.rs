@@ -7,6 +7,7 @@ mod draft;
 mod headline;
 mod quote;
 
+use super::lesson::Example;
 use super::rng::Rng;
 use crate::sentence::Sentence;
 
@@ -81,23 +82,30 @@ impl Augmentation {
         Self { case: 0.2, dateline: 0.03, quote: 0.35, headline: 0.04, unstopped: 0.04, words }
     }
 
-    /// The sentence, perhaps changed.
-    pub(crate) fn apply(&self, sentence: &Sentence, rng: &mut Rng) -> Sentence {
+    /// The example, perhaps changed. What teachers hold of its words is lost where words go, come or move.
+    pub(crate) fn apply(&self, example: &Example, rng: &mut Rng) -> Example {
+        let mut changed = match self.restructure(&example.sentence, rng) {
+            Some(sentence) => Example { sentence, opinions: None },
+            None => example.clone(),
+        };
+        if rng.chance(self.case) {
+            case::recase(&mut changed.sentence, rng);
+        }
+        changed
+    }
+
+    fn restructure(&self, sentence: &Sentence, rng: &mut Rng) -> Option<Sentence> {
         let mut changed = None;
         if rng.chance(self.quote) {
             changed = quote::quote_first(sentence, &self.words.speech, rng);
         }
-        let mut changed = changed.unwrap_or_else(|| sentence.clone());
         if rng.chance(self.headline) {
-            changed = headline::shorten(&changed).unwrap_or(changed);
+            changed = headline::shorten(changed.as_ref().unwrap_or(sentence)).or(changed);
         } else if rng.chance(self.dateline) {
-            changed = dateline::prefix(&changed, &self.words, rng).unwrap_or(changed);
+            changed = dateline::prefix(changed.as_ref().unwrap_or(sentence), &self.words, rng).or(changed);
         }
         if rng.chance(self.unstopped) {
-            changed = headline::without_stop(&changed).unwrap_or(changed);
-        }
-        if rng.chance(self.case) {
-            case::recase(&mut changed, rng);
+            changed = headline::without_stop(changed.as_ref().unwrap_or(sentence)).or(changed);
         }
         changed
     }

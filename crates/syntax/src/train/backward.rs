@@ -11,12 +11,35 @@ use crate::model::net::Net;
 /// What is right for each word of a batch.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Gold {
-    /// Tag number; `None` where the treebank's tag is outside the set.
-    pub tags: Vec<Option<u16>>,
-    /// Head within the sentence: 0 for the root, `j + 1` for word `j`.
-    pub heads: Vec<u32>,
-    /// Relation number.
-    pub rels: Vec<u8>,
+    /// Tag numbers; none where the treebank's tag is outside the set.
+    pub tags: Targets,
+    /// Heads within the sentence: 0 for the root, `j + 1` for word `j`.
+    pub heads: Targets,
+    /// Relation numbers, given the head in `tree`.
+    pub rels: Targets,
+    /// The one head of each word that its relation is learnt with.
+    pub tree: Vec<u16>,
+}
+
+/// For each word, the answers wanted and how much of each.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Targets {
+    answers: Vec<(u16, f32)>,
+    ends: Vec<usize>,
+}
+
+impl Targets {
+    /// Adds a word's answers.
+    pub(crate) fn push(&mut self, answers: impl IntoIterator<Item = (u16, f32)>) {
+        self.answers.extend(answers);
+        self.ends.push(self.answers.len());
+    }
+
+    /// The answers of a word.
+    pub(crate) fn of(&self, word: usize) -> &[(u16, f32)] {
+        let from = if word == 0 { 0 } else { self.ends[word - 1] };
+        &self.answers[from..self.ends[word]]
+    }
 }
 
 /// How the losses are weighed.
@@ -26,8 +49,6 @@ pub(crate) struct Weighing {
     pub scale: f32,
     /// Weight of the tags' loss beside those of arcs and relations.
     pub tags: f32,
-    /// Share of the probability that is spread over the wrong answers.
-    pub smoothing: f32,
 }
 
 /// Space reused from batch to batch.

@@ -2,6 +2,7 @@
 
 use super::backward::{Gold, Lesson};
 use super::rng::Rng;
+use super::teach::WordOpinion;
 use crate::labels::{Upos, Xpos};
 use crate::model::encode::{Batch, Masks};
 use crate::model::features::Vocabulary;
@@ -12,6 +13,21 @@ use crate::sentence::{Sentence, Word};
 const RARE: f32 = 0.25;
 /// How often a word's pieces are hidden.
 const PIECES_HIDDEN: f32 = 0.05;
+
+/// A sentence to learn from.
+#[derive(Debug, Clone)]
+pub(crate) struct Example {
+    pub sentence: Sentence,
+    /// What teachers hold of its words, and how much of their say counts beside the sentence's own answers.
+    pub opinions: Option<(Vec<WordOpinion>, f32)>,
+}
+
+impl Example {
+    /// Number of words.
+    pub(crate) fn len(&self) -> usize {
+        self.sentence.words.len()
+    }
+}
 
 /// How much is hidden.
 #[derive(Debug, Clone, Copy)]
@@ -34,26 +50,39 @@ pub(crate) struct LessonMaker {
 
 impl LessonMaker {
     /// A lesson of these sentences.
-    pub(crate) fn lesson(&self, sentences: &[Sentence], rng: &mut Rng) -> Lesson {
+    pub(crate) fn lesson(&self, examples: &[Example], rng: &mut Rng) -> Lesson {
         let (mut batch, mut gold, mut rows) = (Batch::default(), Gold::default(), Vec::new());
-        for (i, sentence) in sentences.iter().enumerate() {
-            for word in &sentence.words {
+        for (i, example) in examples.iter().enumerate() {
+            for (w, word) in example.sentence.words.iter().enumerate() {
                 batch.inputs.push(&word.form, &self.vocabulary, self.sizes.pieces);
-                self.answer(word, &mut gold);
+                let opinion = example.opinions.as_ref().map(|(opinions, share)| (&opinions[w], *share));
+                self.answer(word, opinion, &mut gold);
                 rows.push(i);
             }
             batch.ends.push(batch.len());
         }
         self.hide_words(&mut batch, rng);
-        let masks = self.masks(rows, sentences.len(), rng);
+        let masks = self.masks(rows, examples.len(), rng);
         Lesson { batch, gold, masks }
     }
 
-    fn answer(&self, word: &Word, gold: &mut Gold) {
-        let tag = self.tags.binary_search(&(word.upos, word.xpos)).ok();
-        gold.tags.push(tag.map(|t| t as u16));
-        gold.heads.push(word.head.map_or(0, |h| h as u32 + 1));
-        gold.rels.push(word.rel.index() as u8);
+    fn answer(&self, word: &Word, opinion: Option<(&WordOpinion, f32)>, gold: &mut Gold) {
+        let tag = |tag: &(Upos, Xpos)| self.tags.binary_search(tag).ok().map(|t| t as u16);
+        let (own_tag, head) = (tag(&(word.upos, word.xpos)), word.head.map_or(0, |h| h as u16 + 1));
+        let rel = word.rel.index() as u16;
+        gold.tree.push(head);
+        let Some((opinion, share)) = opinion else {
+            gold.tags.push(own_tag.map(|t| (t, 1.0)));
+            gold.heads.push([(head, 1.0)]);
+            gold.rels.push([(rel, 1.0)]);
+            return;
+        };
+        let own = 1.0 - share;
+        let theirs = |(t, p): &(u16, f32)| (*t, p * share);
+        let tags = opinion.tags.iter().filter_map(|(t, p)| Some((tag(t)?, p * share)));
+        gold.tags.push(own_tag.map(|t| (t, own)).into_iter().chain(tags));
+        gold.heads.push(std::iter::once((head, own)).chain(opinion.heads.iter().map(theirs)));
+        gold.rels.push(std::iter::once((rel, own)).chain(opinion.rels.iter().map(theirs)));
     }
 
     /// Shows some words, rare ones above all, as unknown.

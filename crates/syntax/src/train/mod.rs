@@ -11,17 +11,19 @@ mod grads;
 mod lesson;
 mod rng;
 mod score;
+mod teach;
 
 use rustc_hash::FxHashMap;
 
 pub use self::augment::{Augmentation, NewsWords};
 pub use self::backward::Losses;
 pub use self::score::Score;
+pub use self::teach::Teachers;
 
 use self::adam::Adam;
 use self::backward::{Space, Weighing, learn};
 use self::grads::Grads;
-use self::lesson::{Dropout, LessonMaker};
+use self::lesson::{Dropout, Example, LessonMaker};
 use self::rng::Rng;
 use crate::labels::{Deprel, Upos, Xpos};
 use crate::model::Model;
@@ -47,8 +49,8 @@ pub struct Options {
     pub dropout: f32,
     /// Share of word vectors hidden, beside those of rare words.
     pub word_dropout: f32,
-    /// Share of the probability that right answers cede to wrong ones.
-    pub smoothing: f32,
+    /// How much the say of teachers counts, the sentences' own answers having the rest.
+    pub teachers: f32,
     /// Weight of the tags' loss.
     pub tag_weight: f32,
     /// What the running average of the parameters keeps per batch.
@@ -78,7 +80,7 @@ impl Default for Options {
             rate: 0.003,
             dropout: 0.3,
             word_dropout: 0.1,
-            smoothing: 0.0,
+            teachers: 0.5,
             tag_weight: 1.0,
             average: 0.998,
             pieces: 20_000,
@@ -92,11 +94,16 @@ impl Default for Options {
     }
 }
 
+/// A model cannot be what a run starts from: its sizes or tags are not the run's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the model to start from has other sizes or tags than this run")]
+pub struct Misfit;
+
 /// A training run.
 pub struct Trainer {
     options: Options,
     augmentation: Augmentation,
-    sentences: Vec<Sentence>,
+    examples: Vec<Example>,
     maker: LessonMaker,
     net: Net,
     adam: Adam,
@@ -108,10 +115,19 @@ pub struct Trainer {
 
 impl Trainer {
     /// A run over these sentences, in which a sentence may stand more than once to weigh more.
-    pub fn new(options: Options, augmentation: Augmentation, sentences: Vec<Sentence>) -> Self {
-        let sentences: Vec<Sentence> = sentences.into_iter().filter(|s| s.root().is_some()).collect();
-        let (vocabulary, counts) = vocabulary(&sentences);
-        let tags = tags(&sentences);
+    ///
+    /// With teachers, `text` may hold sentences that nobody has parsed: the teachers parse them, and their say
+    /// alone counts there.
+    pub fn new(
+        options: Options,
+        augmentation: Augmentation,
+        treebank: Vec<Sentence>,
+        teachers: &Teachers,
+        text: Vec<Sentence>,
+    ) -> Self {
+        let treebank: Vec<Sentence> = treebank.into_iter().filter(|s| s.root().is_some()).collect();
+        let (vocabulary, counts) = vocabulary(treebank.iter().chain(&text));
+        let tags = tags(&treebank);
         let sizes = sizes(&options, vocabulary.list.len() + 1, tags.len());
         let net = random_net(sizes, &mut Rng::new(options.seed, 0));
         let dropout = Dropout { hidden: options.dropout, words: options.word_dropout };
@@ -120,40 +136,57 @@ impl Trainer {
             grads: [Grads::new(&net), Grads::new(&net)],
             spaces: Default::default(),
             maker: LessonMaker { vocabulary, counts, tags, sizes, dropout },
+            examples: examples(treebank, teachers, options.teachers, text),
             options,
             augmentation,
-            sentences,
             net,
             epoch: 0,
             batches_done: 0,
         }
     }
 
+    /// Starts from a trained model's parameters in place of chance.
+    ///
+    /// # Errors
+    /// [`Misfit`] where the model's sizes or tags differ from this run's, its words apart.
+    pub fn start_from(&mut self, model: &Model) -> Result<(), Misfit> {
+        let (old, net) = (model.net(), &mut self.net);
+        if old.sizes != (Sizes { words: old.sizes.words, ..net.sizes }) || model.tags() != self.maker.tags {
+            return Err(Misfit);
+        }
+        let (old_rest, rest) = (old.layout.piece.offset, net.layout.piece.offset);
+        net.params[rest..].copy_from_slice(&old.params[old_rest..]);
+        let unknown = [String::new()];
+        for (row, word) in unknown.iter().chain(&self.maker.vocabulary.list).enumerate() {
+            let old_row = model.vocabulary().row(word) as usize;
+            let vector = &old.params[old.layout.word.row(old_row)];
+            net.params[net.layout.word.row(row)].copy_from_slice(vector);
+        }
+        self.adam = Adam::new(&self.net, self.options.average);
+        Ok(())
+    }
+
     /// One pass over the sentences; the mean losses a word.
     pub fn epoch(&mut self) -> Losses {
         let mut rng = Rng::new(self.options.seed, 1 + self.epoch as u64);
-        let mut sentences: Vec<Sentence> =
-            self.sentences.iter().map(|s| self.augmentation.apply(s, &mut rng)).collect();
-        rng.shuffle(&mut sentences);
-        let batches = batches(&sentences, self.options.batch);
+        let mut examples: Vec<Example> =
+            self.examples.iter().map(|e| self.augmentation.apply(e, &mut rng)).collect();
+        rng.shuffle(&mut examples);
+        let batches = batches(&examples, self.options.batch);
         let (mut total, mut words) = (Losses::default(), 0);
         for (done, batch) in batches.iter().enumerate() {
             let at = self.epoch as f32 + done as f32 / batches.len() as f32;
             total += self.batch(batch, at / self.options.epochs as f32, &mut rng);
-            words += batch.iter().map(|s| s.words.len()).sum::<usize>();
+            words += batch.iter().map(Example::len).sum::<usize>();
         }
         self.epoch += 1;
         total.per(words)
     }
 
     /// Learns from one batch, `done` being the share of the run that lies behind.
-    fn batch(&mut self, batch: &[Sentence], done: f32, rng: &mut Rng) -> Losses {
-        let words: usize = batch.iter().map(|s| s.words.len()).sum();
-        let weighing = Weighing {
-            scale: 1.0 / words as f32,
-            tags: self.options.tag_weight,
-            smoothing: self.options.smoothing,
-        };
+    fn batch(&mut self, batch: &[Example], done: f32, rng: &mut Rng) -> Losses {
+        let words: usize = batch.iter().map(Example::len).sum();
+        let weighing = Weighing { scale: 1.0 / words as f32, tags: self.options.tag_weight };
         let (first, second) = halves(batch);
         let lessons = [self.maker.lesson(first, rng), self.maker.lesson(second, rng)];
         let net = &self.net;
@@ -178,19 +211,34 @@ impl Trainer {
     }
 }
 
+/// What the sentences and the teachers have to say.
+fn examples(treebank: Vec<Sentence>, teachers: &Teachers, share: f32, text: Vec<Sentence>) -> Vec<Example> {
+    if teachers.is_empty() {
+        return treebank.into_iter().map(|sentence| Example { sentence, opinions: None }).collect();
+    }
+    let known = treebank.into_iter().map(|s| (s, share));
+    let parsed = text.into_iter().filter(|s| !s.words.is_empty()).map(|mut s| {
+        teachers.parse(&mut s);
+        (s, 1.0)
+    });
+    let example =
+        |(sentence, share)| Example { opinions: Some((teachers.opinions(&sentence), share)), sentence };
+    known.chain(parsed).map(example).collect()
+}
+
 /// The learning rate: a short rise, then a straight fall to nothing.
 fn rate(options: &Options, done: f32, batches_done: usize) -> f32 {
     let rise = ((batches_done + 1) as f32 / 100.0).min(1.0);
     options.rate * rise * (1.0 - done).max(0.0)
 }
 
-/// Cuts sentences into batches of about `words` words.
-fn batches(sentences: &[Sentence], words: usize) -> Vec<&[Sentence]> {
+/// Cuts examples into batches of about `words` words.
+fn batches(examples: &[Example], words: usize) -> Vec<&[Example]> {
     let (mut out, mut start, mut count) = (Vec::new(), 0, 0);
-    for (i, sentence) in sentences.iter().enumerate() {
-        count += sentence.words.len();
-        if count >= words || i + 1 == sentences.len() {
-            out.push(&sentences[start..=i]);
+    for (i, example) in examples.iter().enumerate() {
+        count += example.len();
+        if count >= words || i + 1 == examples.len() {
+            out.push(&examples[start..=i]);
             (start, count) = (i + 1, 0);
         }
     }
@@ -198,20 +246,20 @@ fn batches(sentences: &[Sentence], words: usize) -> Vec<&[Sentence]> {
 }
 
 /// A batch in two parts of about as many words.
-fn halves(batch: &[Sentence]) -> (&[Sentence], &[Sentence]) {
-    let total: usize = batch.iter().map(|s| s.words.len()).sum();
+fn halves(batch: &[Example]) -> (&[Example], &[Example]) {
+    let total: usize = batch.iter().map(Example::len).sum();
     let mut sum = 0;
-    let middle = batch.iter().take_while(|s| {
-        sum += s.words.len();
+    let middle = batch.iter().take_while(|e| {
+        sum += e.len();
         2 * sum <= total
     });
     batch.split_at(middle.count())
 }
 
 /// Folded words seen twice or more, sorted, and how often each row's word was seen.
-fn vocabulary(sentences: &[Sentence]) -> (Vocabulary, Vec<u32>) {
+fn vocabulary<'a>(sentences: impl Iterator<Item = &'a Sentence>) -> (Vocabulary, Vec<u32>) {
     let mut seen: FxHashMap<String, u32> = FxHashMap::default();
-    for word in sentences.iter().flat_map(|s| &s.words) {
+    for word in sentences.flat_map(|s| &s.words) {
         *seen.entry(fold(&word.form)).or_default() += 1;
     }
     let mut known: Vec<(String, u32)> = seen.into_iter().filter(|(w, n)| *n > 1 && w.len() < 100).collect();

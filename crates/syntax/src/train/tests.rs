@@ -59,15 +59,32 @@ fn options() -> Options {
 
 #[test]
 fn learns_a_few_sentences_by_heart_and_the_same_way_each_time() {
-    let train = || {
-        let mut trainer = Trainer::new(options(), Augmentation::default(), sentences());
+    let train = |teachers: &Teachers| {
+        let mut trainer = Trainer::new(options(), Augmentation::default(), sentences(), teachers, vec![]);
         let losses: Vec<Losses> = (0..EPOCHS).map(|_| trainer.epoch()).collect();
         assert!(losses[EPOCHS - 1].arcs < losses[0].arcs / 3.0, "{losses:?}");
         trainer.model()
     };
-    let bytes = train().pack();
-    assert_eq!(bytes, train().pack());
+    let nobody = Teachers::new(vec![]);
+    let bytes = train(&nobody).pack();
+    assert_eq!(bytes, train(&nobody).pack());
     let model = Model::load(&bytes).unwrap();
+    assert_eq!(started_from(&model, options()).map(|m| m.pack()), Ok(bytes));
+    assert!(started_from(&model, Options { arc: 8, ..options() }).is_err());
+    let taught = train(&Teachers::new(vec![model.clone()]));
+    assert_perfect(&model);
+    assert_perfect(&taught);
+}
+
+/// A run that starts from a model and goes no further.
+fn started_from(model: &Model, options: Options) -> Result<Model, Misfit> {
+    let mut trainer =
+        Trainer::new(options, Augmentation::default(), sentences(), &Teachers::new(vec![]), vec![]);
+    trainer.start_from(model)?;
+    Ok(trainer.model())
+}
+
+fn assert_perfect(model: &Model) {
     let mut parsed = sentences();
     parsed
         .iter_mut()

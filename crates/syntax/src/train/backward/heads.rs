@@ -17,15 +17,18 @@ pub(super) struct Pass<'a> {
     pub trace: &'a HeadTrace,
 }
 
-/// Turns scores into the gradient of their loss, and answers the loss.
-fn cross_entropy(scores: &mut [f32], right: usize, weighing: Weighing, weight: f32) -> f64 {
-    log_softmax(scores);
-    let loss = -f64::from(scores[right]);
-    let spread = weighing.smoothing / scores.len() as f32;
-    for (i, s) in scores.iter_mut().enumerate() {
-        let wanted = spread + if i == right { 1.0 - weighing.smoothing } else { 0.0 };
-        *s = (exp(*s) - wanted) * weighing.scale * weight;
+/// Turns scores into the gradient of their loss, and answers the loss; nothing is wanted where there are no answers.
+fn cross_entropy(scores: &mut [f32], wanted: &[(u16, f32)], weighing: Weighing, weight: f32) -> f64 {
+    if wanted.is_empty() {
+        scores.fill(0.0);
+        return 0.0;
     }
+    log_softmax(scores);
+    let loss =
+        wanted.iter().map(|(right, share)| -f64::from(scores[*right as usize]) * f64::from(*share)).sum();
+    scores.iter_mut().for_each(|s| *s = exp(*s));
+    wanted.iter().for_each(|(right, share)| scores[*right as usize] -= share);
+    scores.iter_mut().for_each(|s| *s *= weighing.scale * weight);
     loss
 }
 
@@ -34,13 +37,9 @@ impl Pass<'_> {
     pub(super) fn tags(&self, grads: &mut Grads, losses: &mut Losses) -> Vec<f32> {
         let (sizes, layout) = (&self.net.sizes, &self.net.layout);
         let mut d = self.trace.tags.clone();
-        for (row, gold) in d.chunks_exact_mut(sizes.tags).zip(&self.lesson.gold.tags) {
-            match gold {
-                Some(tag) => {
-                    losses.tags += cross_entropy(row, *tag as usize, self.weighing, self.weighing.tags)
-                }
-                None => row.fill(0.0),
-            }
+        for (i, row) in d.chunks_exact_mut(sizes.tags).enumerate() {
+            let wanted = self.lesson.gold.tags.of(i);
+            losses.tags += cross_entropy(row, wanted, self.weighing, self.weighing.tags);
         }
         let d_view = View::new(&d, sizes.tags);
         add_product(View::new(&self.trace.tag_input, sizes.hidden).t(), d_view, grads.get(layout.tag));
@@ -93,11 +92,11 @@ impl Pass<'_> {
     /// Turns a sentence's arc scores into the gradient of their loss.
     fn arc_losses(&self, words: Range<usize>, scores: &mut [f32], grads: &mut Grads, losses: &mut Losses) {
         let n = words.len();
-        let heads = &self.lesson.gold.heads[words];
+        let heads = &self.lesson.gold.heads;
         let d_distance = grads.get(self.net.layout.distance);
         for (i, row) in scores.chunks_exact_mut(n + 1).enumerate() {
             row[i + 1] = -1e9;
-            losses.arcs += cross_entropy(row, heads[i] as usize, self.weighing, 1.0);
+            losses.arcs += cross_entropy(row, heads.of(words.start + i), self.weighing, 1.0);
             row[i + 1] = 0.0;
             row[1..].iter().enumerate().for_each(|(j, v)| d_distance[bucket(i, j)] += v);
         }
@@ -137,7 +136,7 @@ impl Pass<'_> {
         let mut scores = Vec::new();
         affine(self.net, &features, (layout.rel, layout.rel_bias), &mut scores);
         for (row, (i, _)) in scores.chunks_exact_mut(sizes.rels).zip(&pairs) {
-            losses.rels += cross_entropy(row, self.lesson.gold.rels[*i] as usize, self.weighing, 1.0);
+            losses.rels += cross_entropy(row, self.lesson.gold.rels.of(*i), self.weighing, 1.0);
         }
         let d_scores = View::new(&scores, sizes.rels);
         add_product(View::new(&features, width).t(), d_scores, grads.get(layout.rel));
@@ -151,7 +150,7 @@ impl Pass<'_> {
 
     /// Every word that has a word for head, with it.
     fn pairs(&self) -> Vec<(usize, usize)> {
-        let heads = &self.lesson.gold.heads;
+        let heads = &self.lesson.gold.tree;
         let sentences = self.lesson.batch.sentences();
         let of = |s: Range<usize>| {
             let start = s.start;

@@ -33,9 +33,11 @@ fn lesson(rng: &mut Rng) -> Lesson {
     for sentence in [&["Rain", "fell", "on", "Lima"][..], &["Nothing"], &["It", "fell", "again"]] {
         for (i, form) in sentence.iter().enumerate() {
             batch.inputs.push(form, &vocabulary, SIZES.pieces);
-            gold.tags.push((i != 2).then(|| rng.below(SIZES.tags) as u16));
-            gold.heads.push(if i == 0 { 0 } else { rng.below(i) as u32 + 1 });
-            gold.rels.push(rng.below(SIZES.rels) as u8);
+            let mut draw = |count: usize| rng.below(count) as u16;
+            gold.tags.push((i != 2).then(|| (draw(SIZES.tags), 1.0)));
+            gold.tree.push(if i == 0 { 0 } else { draw(i) + 1 });
+            gold.heads.push([(gold.tree[gold.tree.len() - 1], 1.0)]);
+            gold.rels.push([(draw(SIZES.rels), 0.75), (draw(SIZES.rels), 0.25)]);
         }
         batch.ends.push(batch.len());
     }
@@ -74,7 +76,7 @@ fn gradients_match_differences_of_the_loss() {
     let mut rng = Rng::new(5, 1);
     let mut net = random_net(&mut rng);
     let lesson = lesson(&mut rng);
-    let weighing = Weighing { scale: 1.0, tags: 0.7, smoothing: 0.0 };
+    let weighing = Weighing { scale: 1.0, tags: 0.7 };
     let mut grads = Grads::new(&net);
     learn(&net, &lesson, weighing, &mut Space::default(), &mut grads);
     let step = 4e-3;
