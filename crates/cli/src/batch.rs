@@ -1,7 +1,7 @@
 //! Coding many reports at once, in bounded memory, with output in the order of the input.
 
 use crate::input::{Source, Unreadable};
-use dateline::{CodeOptions, Coder, Published, Record};
+use dateline::{CodeOptions, Coder, Piece, Published, Record};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -46,8 +46,21 @@ fn reports_of(source: &Source, published: Option<&Published>) -> Vec<Input> {
         Ok(bytes) => bytes,
         Err(error) => return vec![Err(error)],
     };
-    let options = CodeOptions { uri: source.uri(), published: published.cloned(), ..CodeOptions::default() };
-    vec![Ok(Job { name: source.to_string(), bytes, options })]
+    let pieces = match dateline::pieces(&bytes) {
+        Ok(pieces) => pieces,
+        Err(error) => return vec![Err(Unreadable::new(source.to_string(), error))],
+    };
+    let job = |piece: Piece| job(source, published, &bytes, piece);
+    let told = |error| Unreadable::new(source.to_string(), error);
+    pieces.into_iter().map(|piece| piece.map(job).map_err(told)).collect()
+}
+
+/// A report of a file; that of a container is named behind a `#`.
+fn job(source: &Source, published: Option<&Published>, bytes: &[u8], piece: Piece) -> Job {
+    let suffix = piece.name.map(|name| format!("#{name}")).unwrap_or_default();
+    let uri = source.uri().map(|uri| uri + &suffix);
+    let options = CodeOptions { uri, published: published.cloned(), ..CodeOptions::default() };
+    Job { name: format!("{source}{suffix}"), bytes: bytes[piece.bytes].to_vec(), options }
 }
 
 /// Codes reports on the threads of this pool and hands each result on, in the order of the input.

@@ -20,7 +20,7 @@ use std::time::Instant;
 pub fn parse(gold: &Path, raw: bool, as_json: bool) -> anyhow::Result<Outcome> {
     let coder = Coder::builtin()?;
     let name = gold.display().to_string();
-    let file = dateline::decode(&Source::of(gold).read()?).with_context(|| name.clone())?;
+    let file = Source::of(gold).read_text()?;
     let treebank = conllu::read_treebank(&file).with_context(|| name.clone())?;
     let start = Instant::now();
     let system = if raw { from_text(&coder, &treebank) } else { from_words(&coder, &treebank) };

@@ -86,6 +86,18 @@ impl Source {
         self.read_bytes().map_err(|error| Unreadable::new(self.to_string(), explain(&error)))
     }
 
+    /// The text of a file that is UTF-8.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is not.
+    pub fn read_text(&self) -> Result<String, Unreadable> {
+        let place = |error: std::string::FromUtf8Error| {
+            let at = error.utf8_error().valid_up_to();
+            Unreadable::new(self.to_string(), format!("no UTF-8 text: byte {at} does not fit"))
+        };
+        String::from_utf8(self.read()?).map_err(place)
+    }
+
     fn read_bytes(&self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         match self {

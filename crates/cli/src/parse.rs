@@ -28,7 +28,7 @@ pub fn run(args: &ParseArgs) -> anyhow::Result<Outcome> {
 
 /// A text's own sentences and tokens.
 fn parse_text(coder: &Coder, source: &Source) -> anyhow::Result<String> {
-    let text = dateline::decode(&source.read()?).with_context(|| source.to_string())?;
+    let text = source.read_text()?;
     let mut out = String::new();
     conllu::write(&coder.parse(&text), &text, &mut out)?;
     Ok(out)
@@ -36,7 +36,7 @@ fn parse_text(coder: &Coder, source: &Source) -> anyhow::Result<String> {
 
 /// A file's sentences and tokens with everything else predicted.
 fn refill(coder: &Coder, path: &Path) -> anyhow::Result<String> {
-    let file = dateline::decode(&Source::of(path).read()?).with_context(|| path.display().to_string())?;
+    let file = Source::of(path).read_text()?;
     let mut treebank = conllu::read_treebank(&file).with_context(|| path.display().to_string())?;
     coder.parse_words(&mut treebank.sentences);
     let mut out = String::new();

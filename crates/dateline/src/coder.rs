@@ -1,9 +1,12 @@
 //! The coder: the one place that knows the order of the stages.
 
+use crate::reading::{MAX_REPORT_BYTES, Reading};
 use crate::{Published, builtin};
+use dateline_coder::Findings;
 use dateline_coder::explain::ExplainedSentence;
 use dateline_lexicon::entry::Problem;
 use dateline_lexicon::{Lexicon, SourceFile};
+use dateline_page::PageError;
 use dateline_record::{PublishedFrom, Record};
 use dateline_syntax::text::tokens::{self, Block};
 use dateline_syntax::{Model, Sentence};
@@ -23,9 +26,18 @@ pub enum Error {
 /// Why a report could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum CodeError {
-    /// The bytes are no text.
-    #[error("this is no text")]
-    NoText,
+    /// The bytes are no page that is read.
+    #[error(transparent)]
+    Page(#[from] PageError),
+    /// There are more bytes than one report can have.
+    #[error("{:.1} MB are more than a report can have ({} MB)", *bytes as f64 / f64::from(1 << 20), MAX_REPORT_BYTES >> 20)]
+    TooLong {
+        /// How many.
+        bytes: usize,
+    },
+    /// The bytes hold several reports, where one is expected; [`crate::pieces`] takes them apart.
+    #[error("this holds several reports where one is expected")]
+    Collection,
 }
 
 /// What is known of a report beside its bytes.
@@ -90,12 +102,15 @@ impl Coder {
 }
 
 impl Coder {
-    /// The record of a report.
+    /// The record of a report: a page of plain text, or a Reuters SGML container of one report. A report that is not in
+    /// English, or a page without an article, gives a record without findings; [`crate::unread`] tells why.
     ///
     /// # Errors
     /// When the bytes are no report.
     pub fn code(&self, bytes: &[u8], options: &CodeOptions) -> Result<Record, CodeError> {
-        self.explain(bytes, options).map(|explanation| explanation.record)
+        let reading = Reading::new(bytes, options, &self.model)?;
+        let findings = dateline_coder::code(&self.lexicon, &reading.input());
+        Ok(record(&reading, findings, bytes, options))
     }
 
     /// The record of a report, and what led to it.
@@ -103,23 +118,10 @@ impl Coder {
     /// # Errors
     /// When the bytes are no report.
     pub fn explain(&self, bytes: &[u8], options: &CodeOptions) -> Result<Explanation, CodeError> {
-        let text = decode(bytes)?;
-        let record = Record::new(dateline_record::Report {
-            id: String::new(),
-            uri: options.uri.clone(),
-            text,
-            blocks: vec![],
-            dropped: 0,
-            agency: None,
-            publisher: None,
-            byline: None,
-            language: None,
-            dateline: None,
-            published: options.published.as_ref().map(ToString::to_string),
-            published_from: options.published_from,
-            sentences: vec![],
-        });
-        Ok(Explanation { record, explained: vec![], sentences: vec![] })
+        let reading = Reading::new(bytes, options, &self.model)?;
+        let (findings, explained) = dateline_coder::explain(&self.lexicon, &reading.input());
+        let record = record(&reading, findings, bytes, options);
+        Ok(Explanation { record, explained, sentences: reading.sentences })
     }
 
     /// The sentences of a text, parsed. Paragraphs end at empty lines; a single line break is white space.
@@ -160,12 +162,10 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
     paragraphs
 }
 
-/// The text that bytes hold.
-///
-/// # Errors
-/// When they hold none.
-pub fn decode(bytes: &[u8]) -> Result<String, CodeError> {
-    String::from_utf8(bytes.to_vec()).map_err(|_| CodeError::NoText)
+/// Puts together what was read and what was found.
+fn record(reading: &Reading, findings: Findings, bytes: &[u8], options: &CodeOptions) -> Record {
+    let Findings { actors, events, statements, relations } = findings;
+    Record { actors, events, statements, relations, ..Record::new(reading.report(bytes, options)) }
 }
 
 #[cfg(test)]

@@ -1,0 +1,164 @@
+//! From bytes to an article whose sentences are parsed: what the coder reads.
+
+use crate::unread::LANGUAGE;
+use crate::{CodeError, CodeOptions};
+use dateline_coder as coder;
+use dateline_page::{Container, Options, Page, PageBlock, PageError};
+use dateline_record::{Block, BlockKind, CharIndex, Dateline, PublishedFrom, Report, Span};
+use dateline_syntax::text::tokens;
+use dateline_syntax::{Model, Sentence};
+use sha2::{Digest, Sha256};
+use std::ops::Range;
+
+/// The most bytes that one report may have. The longest that news agencies send are a hundredth of it.
+pub const MAX_REPORT_BYTES: usize = 4 << 20;
+
+/// A page with its parsed sentences.
+pub(crate) struct Reading {
+    page: Page,
+    pub(crate) sentences: Vec<Sentence>,
+    blocks: Vec<coder::Block>,
+    dateline: Vec<(usize, usize)>,
+    published: Option<jiff::civil::Date>,
+}
+
+impl Reading {
+    /// Reads and parses a page. An article that is not in English has no sentences.
+    pub(crate) fn new(bytes: &[u8], options: &CodeOptions, model: &Model) -> Result<Self, CodeError> {
+        let page = read_page(bytes, options)?;
+        let mut sentences =
+            if is_english(&page) { tokens::segment(&page.text, &running_text(&page)) } else { Vec::new() };
+        model.parse(&mut sentences);
+        let dateline = page.dateline.iter().flat_map(|dateline| &dateline.places);
+        Ok(Self {
+            sentences,
+            blocks: page.blocks.iter().map(as_coded).collect(),
+            dateline: dateline.map(|place| (place.start, place.end)).collect(),
+            published: options.published.as_ref().map(|published| published.day()).or(page.published),
+            page,
+        })
+    }
+
+    /// What the coder is given.
+    pub(crate) fn input(&self) -> coder::Input<'_> {
+        coder::Input {
+            text: &self.page.text,
+            blocks: &self.blocks,
+            sentences: &self.sentences,
+            dateline: &self.dateline,
+            published: self.published,
+        }
+    }
+
+    /// The report as records hold it.
+    pub(crate) fn report(&self, bytes: &[u8], options: &CodeOptions) -> Report {
+        let page = &self.page;
+        let index = CharIndex::new(&page.text);
+        let block = |block: &PageBlock| {
+            let Span { start, end } = index.span(block.start, block.end);
+            Block { kind: block.kind, start, end }
+        };
+        let (published, published_from) = published(page, options);
+        Report {
+            id: id(bytes),
+            uri: options.uri.clone(),
+            text: page.text.clone(),
+            blocks: page.blocks.iter().map(block).collect(),
+            dropped: page.dropped(),
+            agency: page.agency.clone(),
+            publisher: page.publisher.clone(),
+            byline: page.byline.clone(),
+            language: page.language.clone(),
+            dateline: dateline(page),
+            published,
+            published_from,
+            sentences: self.sentences.iter().map(|s| index.span(s.start, s.end)).collect(),
+        }
+    }
+}
+
+/// Reads a page, or a container of one report.
+fn read_page(bytes: &[u8], options: &CodeOptions) -> Result<Page, CodeError> {
+    if bytes.len() > MAX_REPORT_BYTES {
+        return Err(CodeError::TooLong { bytes: bytes.len() });
+    }
+    let known = Options { published: options.published.as_ref().map(|p| p.day()), ..Options::default() };
+    if dateline_page::detect(bytes) != Container::ReutersSgml {
+        return Ok(dateline_page::read_text(bytes, &known)?);
+    }
+    let mut stories = dateline_page::read_reuters_sgml(bytes)?;
+    let story = stories.next().ok_or(PageError::Empty)??;
+    if stories.next().is_some() {
+        return Err(CodeError::Collection);
+    }
+    Ok(story.page(&known)?)
+}
+
+fn is_english(page: &Page) -> bool {
+    page.language.as_ref().is_none_or(|language| language == LANGUAGE)
+}
+
+/// The blocks that hold sentences; a headline or caption is one as a rule.
+fn running_text(page: &Page) -> Vec<tokens::Block> {
+    let single = |kind| match kind {
+        BlockKind::Dateline | BlockKind::Byline => None,
+        BlockKind::Title | BlockKind::Caption => Some(true),
+        BlockKind::Paragraph | BlockKind::Correction => Some(false),
+    };
+    let block = |block: &PageBlock| Some(tokens::Block { range: range(block), single: single(block.kind)? });
+    page.blocks.iter().filter_map(block).collect()
+}
+
+fn range(block: &PageBlock) -> Range<usize> {
+    block.start..block.end
+}
+
+fn as_coded(block: &PageBlock) -> coder::Block {
+    coder::Block { kind: block.kind, start: block.start, end: block.end }
+}
+
+/// The day and where it is from: what was given goes before what the page says.
+fn published(page: &Page, options: &CodeOptions) -> (Option<String>, Option<PublishedFrom>) {
+    match &options.published {
+        Some(given) => {
+            (Some(given.to_string()), Some(options.published_from.unwrap_or(PublishedFrom::Option)))
+        }
+        None => (page.published.map(|day| day.to_string()), page.published_from),
+    }
+}
+
+/// The place words of the dateline.
+fn dateline(page: &Page) -> Option<Dateline> {
+    let words = page.text.get(page.dateline.as_ref()?.place_range()?)?;
+    Some(Dateline { text: words.to_owned(), place: None })
+}
+
+/// `sha256:` and the digest of the bytes.
+fn id(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}
+
+/// A report of a file that may hold many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Its name in the file, where the file gives it one.
+    pub name: Option<String>,
+    /// Its bytes, as a range of the file's.
+    pub bytes: Range<usize>,
+}
+
+/// The reports that the bytes of a file hold: a container's, one by one, or the one report that the file is. Whether
+/// they can be read shows when they are coded.
+///
+/// # Errors
+/// When the file is a container that cannot be read. A broken story of one gives an error of its own.
+pub fn pieces(bytes: &[u8]) -> Result<Vec<Result<Piece, CodeError>>, CodeError> {
+    if dateline_page::detect(bytes) != Container::ReutersSgml {
+        return Ok(vec![Ok(Piece { name: None, bytes: 0..bytes.len() })]);
+    }
+    let piece = |story: dateline_page::ContainerReport| Piece { name: story.id, bytes: story.source };
+    let stories = dateline_page::read_reuters_sgml(bytes)?;
+    Ok(stories.map(|story| Ok(story.map(piece)?)).collect())
+}
