@@ -8,7 +8,7 @@ use crate::explain::{ExplainedMention, ExplainedSentence};
 use crate::status;
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input};
-use dateline_lexicon::{Grammar, Lexicon, Pattern};
+use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
 use dateline_record::{Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Status};
 use jiff::civil::Date;
 
@@ -135,7 +135,11 @@ impl Reader<'_> {
             quad: entry.map_or(Quad::Neutral, |e| e.quad),
             goldstein: entry.and_then(|e| e.scale),
             status,
-            asserted_by: says.speaker(coded.matched.trigger).map(id),
+            asserted_by: coded
+                .said
+                .map(|(actor, _)| actor)
+                .or_else(|| says.speaker(coded.matched.trigger))
+                .map(id),
             date: self.date(status),
             place: None,
             quantities: Vec::new(),
@@ -149,7 +153,9 @@ impl Reader<'_> {
     /// The status of an event: the pattern's own, unless the words deny it or hedge it.
     fn status(&self, sentence: usize, coded: &CodedEvent, pattern: &Pattern) -> Status {
         let told = status::status(&self.trees[sentence], self.words, coded.matched.trigger, coded.carrier);
+        let denied = coded.said.is_some_and(|(_, becomes)| becomes == InnerEvent::Denied);
         match pattern.status {
+            _ if denied => Status::Negated,
             Some(own) if told == Status::Actual || told == Status::Future => own,
             _ => told,
         }

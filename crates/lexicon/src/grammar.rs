@@ -30,6 +30,8 @@ pub struct Grammar {
     pub territories: WordSet,
     /// Nouns that take up states named before.
     pub states: WordSet,
+    /// Nouns for places of any size.
+    pub places: WordSet,
     /// Names of days and months, which are no one's name.
     pub calendar: WordSet,
 }
@@ -51,6 +53,7 @@ impl Grammar {
             implicative: set("implicative"),
             territories: set("territory-noun"),
             states: set("state-noun"),
+            places: set("place-noun"),
             calendar: set("calendar"),
         }
     }

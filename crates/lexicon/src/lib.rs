@@ -17,7 +17,7 @@ pub use codebook::Codebook;
 pub use entry::{Entry, Field, Problem};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
 pub use grammar::Grammar;
-pub use pattern::{Example, Expected, Pattern};
+pub use pattern::{Example, Expected, InnerEvent, Pattern};
 pub use triggers::{Triggers, WordSet};
 pub use words::{Class, Classes, Phrase, WordKind};
 

@@ -25,6 +25,8 @@ pub struct Pattern {
     pub reciprocal: bool,
     /// Whether it counts only with both actors.
     pub background: bool,
+    /// What becomes of the event in its EVENT role.
+    pub inner: InnerEvent,
     /// The forms, with where each stands.
     pub forms: Vec<(Form, Place)>,
     /// Which code comes out for which inner one, longest inner code first.
@@ -33,6 +35,18 @@ pub struct Pattern {
     pub examples: Vec<Example>,
     /// Where it stands.
     pub place: Place,
+}
+
+/// What becomes of the event that a pattern holds in its EVENT role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum InnerEvent {
+    /// It is no event of its own: promised, demanded, refused.
+    #[default]
+    Absorbed,
+    /// It stands, and the pattern's source says so: alleged.
+    Asserted,
+    /// It stands as something that the pattern's source says did not happen: denied.
+    Denied,
 }
 
 /// A sentence that a pattern must code, or must not.
@@ -103,14 +117,26 @@ const FIELDS: &[&str] = &[
     "note", "source",
 ];
 
+/// The flags of a pattern.
+const FLAGS: &[&str] = &["reciprocal", "background", "casualty", "asserts", "denies"];
+
+/// What a pattern's flags say of its inner event.
+fn inner_event(flags: &[&str]) -> InnerEvent {
+    match () {
+        () if flags.contains(&"asserts") => InnerEvent::Asserted,
+        () if flags.contains(&"denies") => InnerEvent::Denied,
+        () => InnerEvent::Absorbed,
+    }
+}
+
 /// Reads one pattern.
 fn read_one(entry: &Entry, classes: &Classes, problems: &mut Vec<Problem>) -> Pattern {
     entry.check_keys(FIELDS, problems);
     let flags: Vec<&str> = entry.list("flag").collect();
-    for flag in flags.iter().filter(|f| !["reciprocal", "background", "casualty"].contains(f)) {
+    for flag in flags.iter().filter(|f| !FLAGS.contains(f)) {
         problems.push(Problem::new(
             &entry.place,
-            format!("`{flag}` is no flag; expected reciprocal, background or casualty"),
+            format!("`{flag}` is no flag; expected one of: {}", FLAGS.join(", ")),
         ));
     }
     let mut pattern = Pattern {
@@ -122,6 +148,7 @@ fn read_one(entry: &Entry, classes: &Classes, problems: &mut Vec<Problem>) -> Pa
         status: None,
         reciprocal: flags.contains(&"reciprocal"),
         background: flags.contains(&"background"),
+        inner: inner_event(&flags),
         forms: Vec::new(),
         gives: Vec::new(),
         examples: Vec::new(),

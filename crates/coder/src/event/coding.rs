@@ -5,7 +5,7 @@ use super::{Binding, noun};
 use crate::actor::ActorIx;
 use crate::explain::{ExplainedMatch, NearMiss};
 use dateline_lexicon::triggers::Trigger;
-use dateline_lexicon::{FormKind, Lexicon, Pattern, Role};
+use dateline_lexicon::{FormKind, InnerEvent, Lexicon, Pattern, Role};
 
 /// An event of a sentence, before it is put in words for the record.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,8 @@ pub(crate) struct CodedEvent {
     pub reciprocal: bool,
     /// The verb through which a noun tells the event.
     pub carrier: Option<usize>,
+    /// The actor whom an outer pattern names as saying so, and whether that one denies it.
+    pub said: Option<(ActorIx, InnerEvent)>,
     /// The event that took this one in, or the words of which hold it already.
     pub gave_way_to: Option<usize>,
 }
@@ -155,6 +157,7 @@ impl<'a> SentenceCoder<'a> {
             target,
             reciprocal,
             carrier,
+            said: None,
             gave_way_to: None,
         })
     }
@@ -211,8 +214,13 @@ impl<'a> SentenceCoder<'a> {
     /// Keeps an event; those it holds, and nouns among its own words, give way to it.
     fn keep(&mut self, event: CodedEvent) {
         let ix = self.events.len();
+        let becomes = self.lexicon.patterns[event.pattern].inner;
         for (other, held) in self.events.iter_mut().enumerate() {
             let inner = event.matched.inner == Some(other);
+            if inner && becomes != InnerEvent::Absorbed {
+                held.said = event.source.first().map(|actor| (*actor, becomes));
+                continue;
+            }
             let own_word = event.matched.words.contains(&held.matched.trigger)
                 || event.matched.trigger_words.contains(&held.matched.trigger);
             if (inner || own_word) && held.gave_way_to.is_none() {

@@ -3,6 +3,7 @@
 use super::matching::{Attempt, Scene};
 use dateline_lexicon::{EntityKind, Link, Slot};
 use dateline_record::ActorKind;
+use dateline_syntax::Upos;
 
 /// The head words that stand where a link leads, best first.
 pub(super) fn candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt) -> Vec<usize> {
