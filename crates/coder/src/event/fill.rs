@@ -97,10 +97,12 @@ pub(super) fn fits(scene: &Scene<'_>, slot: &Slot, head: usize) -> bool {
 /// Whether the phrase of a head is of a class of actors.
 fn is_of(scene: &Scene<'_>, class: &str, head: usize) -> bool {
     let Some(ix) = scene.cast.actor_at(scene.sentence, head) else {
-        let located = scene.tree.is_nominal(head);
-        return located
-            && matches!(class, "thing" | "place")
-            && scene.cast.reference(scene.sentence, head).is_none();
+        let named = scene.tree.word(head).upos == Upos::PROPN;
+        return match class {
+            "thing" => scene.tree.is_nominal(head) && scene.cast.reference(scene.sentence, head).is_none(),
+            "place" | "territory" => named || scene.tree.in_set(head, &scene.words.places),
+            _ => false,
+        };
     };
     let actor = &scene.cast.actors[ix];
     let has = |codes: &[&str]| actor.sectors.iter().any(|s| codes.contains(&s.as_str()));
