@@ -12,9 +12,10 @@ use std::collections::BTreeMap;
 use std::error::Error;
 
 use dateline_eval::parse::score;
-use dateline_syntax::Sentence;
 use dateline_syntax::text::conllu::{Treebank, read_treebank};
+use dateline_syntax::text::morphology::annotate;
 use dateline_syntax::text::tokens::{Block, segment};
+use dateline_syntax::{Sentence, Word};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut show = None;
@@ -31,7 +32,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (name, figure) in raw_score.rows().into_iter().take(3) {
             println!("  raw {name:<10} F1 {:.2}", 100.0 * figure.f1());
         }
+        let annotated = annotate_anew(&bank);
+        for (name, figure) in score(&bank.sentences, &annotated)?.rows().into_iter().skip(5).take(2) {
+            println!("  gold tags and trees, {name:<7} {:.2}", 100.0 * figure.f1());
+        }
         match show.as_deref() {
+            Some("lemmas") => show_values(&bank, &annotated, |w| &w.lemma),
+            Some("feats") => show_values(&bank, &annotated, |w| &w.feats),
             Some("sentences") => show_sentences(&bank, &raw),
             Some("words") => show_words(&bank, &raw),
             _ => {}
@@ -44,6 +51,41 @@ fn segment_raw(bank: &Treebank) -> Vec<Sentence> {
     let blocks: Vec<Block> =
         bank.paragraphs.iter().map(|p| Block { range: p.clone(), single: false }).collect();
     segment(&bank.text, &blocks)
+}
+
+/// The gold sentences with lemmas and features of our own.
+fn annotate_anew(bank: &Treebank) -> Vec<Sentence> {
+    let mut sentences = bank.sentences.clone();
+    for word in sentences.iter_mut().flat_map(|s| &mut s.words) {
+        word.lemma.clear();
+        word.feats.clear();
+    }
+    annotate(&mut sentences);
+    sentences
+}
+
+/// Prints the words whose lemma or features differ, as `form UPOS XPOS relation: gold -> own`.
+fn show_values(bank: &Treebank, own: &[Sentence], value: impl Fn(&Word) -> &String) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let gold = bank.sentences.iter().flat_map(|s| &s.words);
+    for (gold, own) in gold.zip(own.iter().flat_map(|s| &s.words)) {
+        let (g, o) = (value(gold), value(own));
+        if g != o && g != "_" && !gold.feats.contains("Typo=Yes") {
+            let what =
+                format!("{} {} {} {}: {g} -> {o}", gold.form.to_lowercase(), gold.upos, gold.xpos, gold.rel);
+            *counts.entry(what).or_default() += 1;
+        }
+    }
+    show_counts(counts);
+}
+
+/// Prints counts, the largest first.
+fn show_counts(counts: BTreeMap<String, usize>) {
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    for (what, n) in counts {
+        println!("{n:>5} {what}");
+    }
 }
 
 /// Prints the places where only one of the two has a sentence end.
@@ -82,9 +124,5 @@ fn show_words(bank: &Treebank, raw: &[Sentence]) {
         };
         *counts.entry(format!("{}  ->  {}", join(&gold[g0..g]), join(&own[o0..o]))).or_default() += 1;
     }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    for (what, n) in counts {
-        println!("{n:>5} {what}");
-    }
+    show_counts(counts);
 }

@@ -2,6 +2,10 @@
 
 mod chars;
 pub mod conllu;
+pub mod learn;
+mod lemma;
+pub mod morphology;
 pub mod sentences;
+mod table;
 pub mod tokens;
 mod words;
