@@ -115,7 +115,7 @@ impl<'a> Cast<'a> {
         let inside = tree.children[head].iter().copied().filter(|c| {
             tree.rel(*c).name() == "nmod:poss"
                 || (tree.base(*c) == "nmod"
-                    && ["of", "by", "in", "from", "between"].contains(&tree.case(*c).as_str()))
+                    && ["of", "by", "from", "between"].contains(&tree.case(*c).as_str()))
         });
         let mut nested =
             inside.filter_map(|c| self.actor_at(sentence, c).or_else(|| self.behind(sentence, c, depth + 1)));

@@ -99,13 +99,20 @@ impl Scene<'_> {
             let filled = self.argument(form, argument, &mut attempt, inner);
             if filled {
                 weight += argument_weight(&argument.filler);
-            } else if !argument.optional {
+            } else if !(argument.optional || self.is_agentless(form, argument, word)) {
                 return Err(Near { found, missing: missing(argument) });
             }
         }
         let Attempt { bindings, words, inner, .. } = attempt;
         let trigger_words = self.trigger_words(phrase, word);
         Ok(Match { trigger: word, trigger_words, bindings, words, inner, weight })
+    }
+
+    /// Whether an argument is the agent that a passive leaves out: "two soldiers were killed".
+    fn is_agentless(&self, form: &Form, argument: &Argument, word: usize) -> bool {
+        let frame = self.clauses.frame(word);
+        let agent = argument.link == Link::Before && form.kind == FormKind::Verb;
+        agent && frame.passive && frame.subject.is_none() && frame.object.is_some()
     }
 
     /// The words of a trigger: its head, and its particles or the rest of its phrase.
