@@ -141,6 +141,7 @@ impl Coder {
     /// Tags and parses sentences whose words are given.
     pub fn parse_words(&self, sentences: &mut [Sentence]) {
         self.model.parse(sentences);
+        dateline_syntax::text::morphology::annotate(sentences);
     }
 }
 

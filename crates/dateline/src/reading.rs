@@ -5,6 +5,7 @@ use crate::{CodeError, CodeOptions};
 use dateline_coder as coder;
 use dateline_page::{Container, Options, Page, PageBlock, PageError};
 use dateline_record::{Block, BlockKind, CharIndex, Dateline, PublishedFrom, Report, Span};
+use dateline_syntax::text::morphology::annotate;
 use dateline_syntax::text::tokens;
 use dateline_syntax::{Model, Sentence};
 use sha2::{Digest, Sha256};
@@ -29,6 +30,7 @@ impl Reading {
         let mut sentences =
             if is_english(&page) { tokens::segment(&page.text, &running_text(&page)) } else { Vec::new() };
         model.parse(&mut sentences);
+        annotate(&mut sentences);
         let dateline = page.dateline.iter().flat_map(|dateline| &dateline.places);
         Ok(Self {
             sentences,
