@@ -99,7 +99,8 @@ Reuters SGML file holds many reports with their dates. Output keeps the order of
 
 Columns of the CSV: report (id), uri, published, title, event (id), source, source_code, cameo, name, plover, mode,
 context, quad, goldstein, target, target_code, status, asserted_by, date_start, date_end, place, reciprocal, rule,
-evidence (the words), evidence_start, evidence_end (characters of the article, end exclusive), sentence. Several
+evidence (the words), evidence_start, evidence_end (characters of the article, end exclusive), sentence
+(index, from 0), confidence. Several
 actors, contexts or spans in one cell are joined by `;`.";
 
 /// Options of `code`.

@@ -21,7 +21,7 @@ pub fn show(record: &Record, codebook: &Codebook, look: Look) -> String {
     for event in &record.events {
         out += &look.wrap(2, &deed(record, event, codebook));
         out += &look.wrap(6, &[(DIM, circumstances(record, event))]);
-        out += &look.wrap(6, &words(&record.report, event));
+        out += &look.wrap(6, &words(&record.report, event, look));
     }
     out += &section("statements", record.statements.iter().map(|s| statement(record, s)), look);
     out += &section("relations", record.relations.iter().map(|r| relation(record, r)), look);
@@ -122,8 +122,9 @@ fn date(date: &EventDate) -> Option<String> {
     }
 }
 
-/// The words that carry an event, with what stands around them in the sentence.
-fn words(report: &Report, event: &Event) -> Vec<Piece> {
+/// The words that carry an event, with what stands around them in the sentence. Without colours, stars mark them.
+fn words(report: &Report, event: &Event, look: Look) -> Vec<Piece> {
+    let mark = if look.colour { "" } else { "*" };
     let mut spans: Vec<Span> = event.evidence.clone();
     spans.sort();
     let text: Vec<char> = report.text.chars().collect();
@@ -138,7 +139,10 @@ fn words(report: &Report, event: &Event) -> Vec<Piece> {
     let mut at = start;
     for span in spans.iter().filter(|s| s.end <= text.len()) {
         pieces.push((Style::new(), slice(&text, at, span.start)));
-        pieces.push((WORDS, slice(&text, span.start.max(at), span.end)));
+        let carrying = slice(&text, span.start.max(at), span.end);
+        if !carrying.is_empty() {
+            pieces.push((WORDS, format!("{mark}{carrying}{mark}")));
+        }
         at = at.max(span.end);
     }
     pieces.push((Style::new(), slice(&text, at, end)));

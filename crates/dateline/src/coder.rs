@@ -8,6 +8,7 @@ use dateline_lexicon::entry::Problem;
 use dateline_lexicon::{Lexicon, SourceFile};
 use dateline_page::PageError;
 use dateline_record::{PublishedFrom, Record};
+use dateline_syntax::text::morphology;
 use dateline_syntax::text::tokens::{self, Block};
 use dateline_syntax::{Model, Sentence};
 use std::ops::Range;
@@ -140,9 +141,14 @@ impl Coder {
 
     /// Tags and parses sentences whose words are given.
     pub fn parse_words(&self, sentences: &mut [Sentence]) {
-        self.model.parse(sentences);
-        dateline_syntax::text::morphology::annotate(sentences);
+        analyse(&self.model, sentences);
     }
+}
+
+/// Gives words their tags, heads, features and lemmas.
+pub(crate) fn analyse(model: &Model, sentences: &mut [Sentence]) {
+    model.parse(sentences);
+    morphology::annotate(sentences);
 }
 
 /// The stretches of a text between empty lines, as byte ranges.

@@ -1,11 +1,11 @@
 //! From bytes to an article whose sentences are parsed: what the coder reads.
 
+use crate::coder::analyse;
 use crate::unread::LANGUAGE;
 use crate::{CodeError, CodeOptions};
-use dateline_coder as coder;
+
 use dateline_page::{Container, Options, Page, PageBlock, PageError};
 use dateline_record::{Block, BlockKind, CharIndex, Dateline, PublishedFrom, Report, Span};
-use dateline_syntax::text::morphology::annotate;
 use dateline_syntax::text::tokens;
 use dateline_syntax::{Model, Sentence};
 use sha2::{Digest, Sha256};
@@ -18,7 +18,7 @@ pub const MAX_REPORT_BYTES: usize = 4 << 20;
 pub(crate) struct Reading {
     page: Page,
     pub(crate) sentences: Vec<Sentence>,
-    blocks: Vec<coder::Block>,
+    blocks: Vec<dateline_coder::Block>,
     dateline: Vec<(usize, usize)>,
     published: Option<jiff::civil::Date>,
 }
@@ -29,8 +29,7 @@ impl Reading {
         let page = read_page(bytes, options)?;
         let mut sentences =
             if is_english(&page) { tokens::segment(&page.text, &running_text(&page)) } else { Vec::new() };
-        model.parse(&mut sentences);
-        annotate(&mut sentences);
+        analyse(model, &mut sentences);
         let dateline = page.dateline.iter().flat_map(|dateline| &dateline.places);
         Ok(Self {
             sentences,
@@ -42,8 +41,8 @@ impl Reading {
     }
 
     /// What the coder is given.
-    pub(crate) fn input(&self) -> coder::Input<'_> {
-        coder::Input {
+    pub(crate) fn input(&self) -> dateline_coder::Input<'_> {
+        dateline_coder::Input {
             text: &self.page.text,
             blocks: &self.blocks,
             sentences: &self.sentences,
@@ -115,8 +114,8 @@ fn range(block: &PageBlock) -> Range<usize> {
     block.start..block.end
 }
 
-fn as_coded(block: &PageBlock) -> coder::Block {
-    coder::Block { kind: block.kind, start: block.start, end: block.end }
+fn as_coded(block: &PageBlock) -> dateline_coder::Block {
+    dateline_coder::Block { kind: block.kind, start: block.start, end: block.end }
 }
 
 /// The day and where it is from: what was given goes before what the page says.
