@@ -37,6 +37,8 @@ pub(crate) struct Layout {
 pub(crate) struct Given {
     /// The first unit is the headline.
     pub(crate) title: bool,
+    /// It is the message of a wire, without the furniture of a page.
+    pub(crate) wire: bool,
 }
 
 /// Lays out a page.
@@ -47,10 +49,12 @@ pub(crate) fn lay_out(flow: &Flow, given: Given) -> Layout {
         first.set(BlockKind::Title);
     }
     correction::label(&mut sheet);
-    furniture::drop_known(&mut sheet);
-    caption::label_marked(&mut sheet);
+    if !given.wire {
+        furniture::drop_known(&mut sheet);
+        caption::label_marked(&mut sheet);
+        layout.published = published::take(&mut sheet);
+    }
     layout.byline = byline::label(&mut sheet);
-    layout.published = published::take(&mut sheet);
     layout.closing = furniture::drop_closing(&mut sheet);
     caption::split_run_in(&mut sheet);
     let dateline = find_dateline(&mut sheet);
@@ -58,10 +62,8 @@ pub(crate) fn lay_out(flow: &Flow, given: Given) -> Layout {
         Some(body) => label_around(&mut sheet, body, given),
         None => label_lines(&mut sheet, given),
     }
-    layout.has_text = sheet
-        .rows
-        .iter()
-        .any(|row| row.label == Some(Label::Block(BlockKind::Paragraph)) && row.shape.is_text());
+    layout.has_text =
+        sheet.rows.iter().any(|row| row.label == Some(Label::Block(BlockKind::Paragraph)) && row.is_text());
     collect(&sheet, &mut layout, dateline);
     layout
 }
@@ -69,9 +71,12 @@ pub(crate) fn lay_out(flow: &Flow, given: Given) -> Layout {
 /// Labels what stands above, between and behind the paragraphs.
 fn label_around(sheet: &mut Sheet<'_>, body: Range<usize>, given: Given) {
     let title = if given.title { Some(0) } else { title::label(sheet, body.start) };
-    furniture::drop_menus(sheet, title.map_or(0, |title| title + 1)..body.start);
-    furniture::drop_links(sheet, body.start..sheet.rows.len());
-    caption::label_lone(sheet, title, &body);
+    title::drop_repeated(sheet, title);
+    if !given.wire {
+        furniture::drop_menus(sheet, title.map_or(0, |title| title + 1)..body.start);
+        furniture::drop_links(sheet, body.start..sheet.rows.len());
+        caption::label_lone(sheet, title, &body);
+    }
     label_rest(sheet);
 }
 
@@ -84,7 +89,7 @@ fn label_rest(sheet: &mut Sheet<'_>) {
 /// A page without running text: a headline that came alone, or nothing but links.
 fn label_lines(sheet: &mut Sheet<'_>, given: Given) {
     let open = sheet.rows.iter().filter(|row| row.is_open()).count();
-    if open > TITLE_LINES {
+    if open > TITLE_LINES && !given.wire {
         furniture::drop_links(sheet, 0..sheet.rows.len());
     }
     if !given.title {
@@ -113,11 +118,7 @@ fn find_dateline(sheet: &mut Sheet<'_>) -> Option<(usize, dateline::Found)> {
 fn fits(sheet: &Sheet<'_>, index: usize, found: &dateline::Found) -> bool {
     let alone = found.rest >= sheet.text(index).len();
     let row = &sheet.rows[index];
-    if alone {
-        !row.shape.is_text() && found_below_something(sheet, index, found)
-    } else {
-        row.shape.is_text()
-    }
+    if alone { !row.is_text() && found_below_something(sheet, index, found) } else { row.is_text() }
 }
 
 fn found_below_something(sheet: &Sheet<'_>, index: usize, found: &dateline::Found) -> bool {

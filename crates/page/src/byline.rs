@@ -34,7 +34,7 @@ pub(crate) fn label(sheet: &mut Sheet<'_>) -> Option<String> {
     for index in 0..sheet.rows.len() {
         let text = sheet.text(index);
         let row = &sheet.rows[index];
-        if !row.is_open() || text.len() > CREDIT_BYTES {
+        if !row.is_open() || row.is_dateline(text) || text.len() > CREDIT_BYTES {
             continue;
         }
         if WORDS.credit.opens(&row.words).is_some() && !is_story(text) {

@@ -31,7 +31,7 @@ pub(crate) fn is_marked(row: &Row, text: &str) -> bool {
     if row.words.is_empty() {
         return false;
     }
-    let brackets = text.split('(').skip(1).filter_map(|rest| rest.split_once(')'));
+    let brackets = text.split(" (").skip(1).filter_map(|rest| rest.split_once(')'));
     let mut places = brackets.map(|(inside, _)| words_of(inside));
     let line = row.shape.is_line() || row.words.len() <= 40;
     let start = WORDS.start.opens(&row.words).is_some() && row.shape.is_line();
@@ -88,9 +88,9 @@ pub(crate) fn split_run_in(sheet: &mut Sheet<'_>) {
     }
     let Some(start) = run_in(text) else { return };
     let end = text[..start].trim_end().len();
-    let upper = Shape::of(&text[..end]).is_upper();
+    let before = Shape::of(&text[..end]);
     sheet.split(body.start, end, start);
-    if !upper {
+    if !before.is_upper() && !before.ends {
         sheet.rows[body.start].set(BlockKind::Caption);
     }
 }

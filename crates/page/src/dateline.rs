@@ -57,6 +57,24 @@ enum Sign {
     None,
 }
 
+/// The parts of a dateline by what they are.
+#[derive(Debug, Default)]
+struct Parts {
+    places: Vec<Range<usize>>,
+    day: Option<Range<usize>>,
+    /// Whether a day stands there, be it only one of the week.
+    has_day: bool,
+    agency: Option<Range<usize>>,
+}
+
+impl Parts {
+    fn add_day(&mut self, range: Range<usize>) {
+        let start = self.day.as_ref().map_or(range.start, |day| day.start);
+        self.day = Some(start..range.end);
+        self.has_day = true;
+    }
+}
+
 /// What was read so far.
 struct Scan<'t> {
     text: &'t str,
@@ -93,6 +111,9 @@ impl<'t> Scan<'t> {
         }
         self.end = self.text[..self.at].trim_end_matches([' ', ',']).len();
         self.read_sign();
+        if self.sign != Sign::None && self.read_late_date() {
+            self.read_sign();
+        }
     }
 
     fn skip(&mut self, mut what: impl FnMut(char) -> bool) {
@@ -101,9 +122,11 @@ impl<'t> Scan<'t> {
 
     /// `GAZA CITY, Gaza Strip, Nov. 3, 2009`, up to a bracket, a dash or a colon.
     fn read_parts(&mut self) {
-        let mut start = 0;
-        let edge = self.text.floor_char_boundary(LONGEST);
-        for (i, c) in self.text[..edge].char_indices() {
+        // Old wires set stars before what is urgent.
+        let mut start = self.text.len() - self.text.trim_start_matches(['*', ' ']).len();
+        let edge = self.text.floor_char_boundary(LONGEST).max(start);
+        let first = start;
+        for (i, c) in self.text[first..edge].char_indices().map(|(i, c)| (first + i, c)) {
             self.at = i;
             let ends = c == '(' || c == ':' || self.is_sign(i, c);
             if c == ',' || ends {
@@ -151,15 +174,15 @@ impl<'t> Scan<'t> {
         self.at += len + 2;
     }
 
-    /// A day behind the credit: `BEIJING (Xinhua) Jan. 5 --`.
-    fn read_late_date(&mut self) {
+    /// A day behind the credit or a first dash: `BEIJING (Xinhua) Jan. 5 --`, `DENVER, Colo. - March 5 -`.
+    fn read_late_date(&mut self) -> bool {
         let rest = self.rest();
         let within = &rest[..rest.floor_char_boundary(40)];
-        let Some((i, _)) = within.char_indices().find(|(i, c)| self.is_sign(self.at + i, *c)) else { return };
-        if dates::whole(&within[..i]).is_some() {
-            self.push_part(self.at..self.at + i);
-            self.at += i;
-        }
+        let dash = within.char_indices().find(|(i, c)| self.is_sign(self.at + i, *c));
+        let Some((i, _)) = dash.filter(|(i, _)| dates::whole(&within[..*i]).is_some()) else { return false };
+        self.push_part(self.at..self.at + i);
+        self.at += i;
+        true
     }
 
     fn read_sign(&mut self) {
@@ -199,40 +222,49 @@ impl<'t> Scan<'t> {
 
     /// Whether what was read is a dateline, and what it says.
     fn judge(&self) -> Option<Found> {
-        let (places, date, has_day) = self.sort_parts()?;
-        let credit = self.credit.as_ref().map(|range| self.words(range).trim());
+        let Parts { places, day, has_day, agency } = self.sort_parts()?;
+        let credit = self.credit.as_ref().or(agency.as_ref()).map(|range| self.words(range).trim());
         let agency = credit.and_then(agency_of);
         let found = Found {
             rest: self.at,
             end: self.end,
             places: places.iter().flat_map(|range| self.towns(range)).collect(),
-            date,
+            date: day.and_then(|range| dates::find(self.words(&range))),
             certain: (has_day || agency.is_some()) && self.sign != Sign::None,
             agency,
         };
         self.is_likely(&places, has_day, credit, &found).then_some(found)
     }
 
-    /// Parts into places, which come first, and the day behind them.
-    fn sort_parts(&self) -> Option<(Vec<Range<usize>>, Option<WireDate>, bool)> {
-        let mut places: Vec<Range<usize>> = Vec::new();
-        let mut day: Option<Range<usize>> = None;
-        let mut has_day = false;
+    /// Parts into places, which come first, the day behind them, and an agency that stands without brackets.
+    fn sort_parts(&self) -> Option<Parts> {
+        let mut sorted = Parts::default();
         for range in &self.parts {
             let words = self.words(range);
             if dates::is_weekday(words) {
-                has_day = true;
-            } else if dates::whole(words).is_some() || (day.is_some() && is_year(words)) {
-                has_day = true;
-                day = Some(day.map_or(range.start, |day| day.start)..range.end);
-            } else if has_day || !is_place(words) || places.len() == 4 {
+                sorted.has_day = true;
+            } else if dates::whole(words).is_some() || (sorted.day.is_some() && is_year(words)) {
+                sorted.add_day(range.clone());
+            } else if sorted.has_day && agency::named(words).is_some() {
+                sorted.agency = Some(range.clone());
+            } else if sorted.has_day || sorted.places.len() == 4 {
                 return None;
+            } else if is_place(words) {
+                sorted.places.push(range.clone());
             } else {
-                places.push(range.clone());
+                let at = self.day_within(range)?;
+                sorted.places.push(range.start..range.start + words[..at].trim_end().len());
+                sorted.add_day(range.start + at..range.end);
             }
         }
-        let date = day.and_then(|range| dates::find(self.words(&range)));
-        Some((places, date, has_day))
+        Some(sorted)
+    }
+
+    /// Where a day starts behind a place without a comma between: `JOHANNESBURG March 13`.
+    fn day_within(&self, part: &Range<usize>) -> Option<usize> {
+        let words = self.words(part);
+        let mut starts = words.match_indices(' ').map(|(at, _)| at + 1);
+        starts.find(|at| is_place(words[..*at].trim_end()) && dates::whole(&words[*at..]).is_some())
     }
 
     /// Two towns share a dateline: `LONDON/PARIS`, `BEIRUT and DAMASCUS`.
@@ -271,7 +303,7 @@ impl<'t> Scan<'t> {
         if has_day || credit.is_some() {
             let stands_alone = upper && (rest.is_empty() || found.agency.is_some());
             return opens && (self.sign != Sign::None || stands_alone)
-                || (has_day && upper && self.sign != Sign::None);
+                || (has_day && self.sign != Sign::None);
         }
         let body = Shape::of(rest);
         let sound = opens && !body.is_upper() && (rest.is_empty() || body.is_text());
@@ -292,7 +324,7 @@ impl<'t> Scan<'t> {
     fn is_mixed_likely(&self, places: &[Range<usize>], rest: &str) -> bool {
         let short = places.iter().all(|range| count_words(self.words(range)) <= 3);
         let spaced = self.text[..self.end].contains([' ']) && self.text[self.end..].starts_with(' ');
-        let day = places.iter().any(|range| dates::mentions_day(self.words(range)));
+        let day = places.iter().any(|range| dates::mentions_weekday(self.words(range)));
         short
             && spaced
             && !day
@@ -411,6 +443,11 @@ mod tests {
             ("NAIROBI, Monday (Daily Example) -", "NAIROBI||"),
             ("ABOARD AIR FORCE ONE (AP) —", "ABOARD AIR FORCE ONE||AP"),
             ("OUAGADOUGOU (AIB) -", "OUAGADOUGOU||AIB"),
+            ("SANTO DOMINGO, March 4 -", "SANTO DOMINGO|03-04|"),
+            ("JOHANNESBURG March 13 -", "JOHANNESBURG|03-13|"),
+            ("ROME, March 13, Reuter -", "ROME|03-13|Reuters"),
+            ("DENVER, Colo. - March 5 -", "DENVER; Colo.|03-05|"),
+            ("****RIO DE JANEIRO, March 5 -", "RIO DE JANEIRO|03-05|"),
         ] {
             assert_eq!(read(opening).as_deref(), Some(expected), "{opening}");
         }

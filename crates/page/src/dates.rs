@@ -149,9 +149,9 @@ pub(crate) fn is_weekday(text: &str) -> bool {
     matches!(tokens(text)[..], [Token { piece: Piece::Weekday, .. }])
 }
 
-/// Whether a word of it is a month or a day of the week.
-pub(crate) fn mentions_day(text: &str) -> bool {
-    tokens(text).iter().any(|token| matches!(token.piece, Piece::Month(_) | Piece::Weekday))
+/// Whether a word of it is a day of the week.
+pub(crate) fn mentions_weekday(text: &str) -> bool {
+    tokens(text).iter().any(|token| token.piece == Piece::Weekday)
 }
 
 fn date_at(tokens: &[Token]) -> Option<WireDate> {

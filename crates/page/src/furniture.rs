@@ -10,6 +10,10 @@ use std::sync::LazyLock;
 const SENTENCE_WORDS: usize = 60;
 /// So many link-like lines in a row are links to other pages; fewer may be a crosshead and a caption.
 const LINKS: usize = 3;
+/// More lines in a row between two paragraphs are a list of the article's own.
+const LINKS_INSIDE: usize = 8;
+/// Links between paragraphs have on average so many words.
+const TITLE_WORDS: usize = 3;
 /// A link to another report has at most so many words.
 const LINK_WORDS: usize = 16;
 /// The entry of a menu has at most so many words.
@@ -114,6 +118,10 @@ fn drop_under(sheet: &mut Sheet<'_>, from: usize) {
     }
 }
 
+fn words_in(sheet: &Sheet<'_>, rows: Range<usize>) -> usize {
+    sheet.rows[rows].iter().map(|row| row.shape.words).sum()
+}
+
 fn is_link(row: &Row) -> bool {
     row.shape.is_link_like() && row.shape.words <= LINK_WORDS && row.shape.capitalized > 0
 }
@@ -132,23 +140,44 @@ pub(crate) fn drop_menus(sheet: &mut Sheet<'_>, rows: Range<usize>) {
 }
 
 /// Takes out runs of link-like lines between the paragraphs and behind them.
+///
+/// Between paragraphs only a few lines with the length of headlines count.
 pub(crate) fn drop_links(sheet: &mut Sheet<'_>, rows: Range<usize>) {
+    let body_end = sheet.body().map_or(0, |body| body.end);
     let mut at = rows.start;
     while at < rows.end {
         let len = sheet.rows[at..rows.end].iter().take_while(|row| row.is_open() && is_link(row)).count();
-        if len >= LINKS && !is_list(sheet, at..at + len) {
+        let run = at..at + len;
+        let inside = run.end < body_end;
+        let fits = !inside || (len <= LINKS_INSIDE && words_in(sheet, run.clone()) >= len * TITLE_WORDS);
+        if len >= LINKS && fits && !is_list(sheet, run) {
             sheet.rows[at..at + len].iter_mut().for_each(|row| row.drop(Why::Links));
         }
         at += len.max(1);
     }
 }
 
-/// Whether the lines are a list of the article's own: announced by a colon, or set with bullets.
+/// Whether the lines are a list or table of the article's own: announced by a colon, set with bullets, built alike, or
+/// among other lines that are no links.
 fn is_list(sheet: &Sheet<'_>, rows: Range<usize>) -> bool {
-    let announced = rows.start > 0 && sheet.rows[rows.start - 1].shape.announces;
-    let bullets = rows.clone().filter(|i| sheet.text(*i).starts_with(['-', '*', '•', '–', '·', '—'])).count();
-    let opens_big = rows.clone().filter(|i| opens_with_capital(sheet.text(*i))).count();
-    announced || bullets * 2 > rows.len() || opens_big < rows.len()
+    let edge = |row: Option<&Row>| row.is_none_or(|row| !row.is_open() || row.is_text());
+    let above = rows.start.checked_sub(1).and_then(|i| sheet.rows.get(i));
+    let table = !edge(above) || !edge(sheet.rows.get(rows.end));
+    let announced = above.is_some_and(|row| row.shape.announces);
+    announced || table || rows.clone().any(|i| is_item(sheet.text(i))) || is_alike(sheet, rows)
+}
+
+/// Whether a line is an entry of a list rather than a headline.
+fn is_item(text: &str) -> bool {
+    let bullet = text.starts_with(['-', '*', '•', '–', '·', '—', '(', '@']);
+    bullet || !opens_with_capital(text) || text.contains(['@', '$', '€', '£']) || text.contains(": ")
+}
+
+/// Whether most lines open with the same word or with a number.
+fn is_alike(sheet: &Sheet<'_>, rows: Range<usize>) -> bool {
+    let first: Vec<_> = rows.clone().filter_map(|i| sheet.rows[i].words.first()).collect();
+    let alike = first.iter().filter(|word| first.iter().filter(|other| other == word).count() > 1).count();
+    alike * 2 > rows.len()
 }
 
 fn opens_with_capital(text: &str) -> bool {

@@ -53,15 +53,15 @@ pub use sheet::Why;
 /// # Errors
 ///
 /// What [`read_text`] and [`read_reuters_sgml`] refuse. In a collection a broken story gives an error of its own.
-pub fn read<'a>(
-    bytes: &[u8],
-    options: &'a Options,
-) -> Result<Box<dyn Iterator<Item = Result<Page, PageError>> + 'a>, PageError> {
+pub fn read(bytes: &[u8], options: &Options) -> Result<Pages, PageError> {
     match detect(bytes) {
         Container::ReutersSgml => {
-            let stories = read_reuters_sgml(bytes)?;
-            Ok(Box::new(stories.map(|story| story?.page(options))))
+            let (stories, options) = (read_reuters_sgml(bytes)?, options.clone());
+            Ok(Box::new(stories.map(move |story| story?.page(&options))))
         }
         _ => Ok(Box::new(std::iter::once(Ok(read_text(bytes, options)?)))),
     }
 }
+
+/// Pages, one after the other.
+pub type Pages = Box<dyn Iterator<Item = Result<Page, PageError>>>;

@@ -7,9 +7,11 @@ use std::ops::Range;
 /// Lines of fewer columns than this are not the full lines of a wrapped page.
 const NARROWEST: usize = 30;
 /// Lines of more columns than this were not wrapped.
-const WIDEST: usize = 110;
+const WIDEST: usize = 125;
 /// How far a full line may stay behind the page's width, in columns, beyond the next word.
 const RAGGED: usize = 8;
+/// A page with fewer full lines than this shows no width.
+const FULL_LINES: usize = 3;
 /// An indent that is deeper by this many columns opens a paragraph.
 const INDENT: usize = 2;
 /// A line of a page that is not wrapped is put to the next one only when it has so many columns.
@@ -81,7 +83,7 @@ enum Wrap {
 /// Takes a cleaned page apart into units.
 pub(crate) fn flow(clean: &Aligned) -> Flow {
     let lines = lines_of(clean.text());
-    let wrap = wrap_width(&lines).map_or(Wrap::No, Wrap::At);
+    let wrap = wrap_width(clean.text(), &lines).map_or(Wrap::No, Wrap::At);
     units_of(clean, &lines, wrap)
 }
 
@@ -126,22 +128,32 @@ fn lines_of(text: &str) -> Vec<Line> {
 
 /// The width the page was wrapped at, in columns; none where its lines are paragraphs.
 ///
-/// In a wrapped paragraph the next line's first word would not have fitted behind any line but the last. The page
-/// counts as wrapped where that holds for three of five neighbours at the width of the fuller lines.
-fn wrap_width(lines: &[Line]) -> Option<usize> {
-    let pairs: Vec<_> =
-        lines.windows(2).filter(|pair| !pair[1].apart && !is_indented(&pair[0], &pair[1])).collect();
-    let mut widths: Vec<_> = pairs.iter().map(|p| p[0].indent + p[0].columns).collect();
-    widths.retain(|w| (NARROWEST..=WIDEST).contains(w));
+/// In a wrapped paragraph the next line's first word would not have fitted behind any line but the last, and most
+/// lines go on in the middle of a sentence. Only lines that end no sentence and are no entries of a menu tell.
+fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let telling = |pair: &&[Line]| {
+        let [line, next] = pair else { return false };
+        !next.apart && line.columns >= NARROWEST && !ends_sentence(&text[line.range.clone()])
+    };
+    let pairs: Vec<_> = lines.windows(2).filter(telling).collect();
+    let mut widths: Vec<_> = pairs.iter().map(|pair| pair[0].columns).filter(|w| *w <= WIDEST).collect();
     widths.sort_unstable();
     let width = *widths.get(widths.len().checked_sub(1)? * 9 / 10)?;
     let full = pairs.iter().filter(|pair| is_full(&pair[0], &pair[1], width)).count();
+    let fresh = pairs.iter().filter(|pair| is_fresh(text, &pair[0], &pair[1])).count();
     let wide = lines.iter().filter(|line| line.columns > width.max(80) + 20).count();
-    (full * 5 >= pairs.len() * 3 && wide * 10 <= lines.len()).then_some(width)
+    let wrapped = full >= FULL_LINES && full * 10 >= pairs.len() * 7 && fresh * 10 <= pairs.len() * 7;
+    (wrapped && wide * 10 <= lines.len()).then_some(width)
 }
 
 fn is_full(line: &Line, next: &Line, width: usize) -> bool {
-    line.indent + line.columns + 1 + next.first_word + RAGGED > width && line.columns <= WIDEST
+    line.columns + 1 + next.first_word + RAGGED > width && line.columns <= WIDEST
+}
+
+/// Whether a line of small letters is followed by one that opens with a capital, as headlines in a list are.
+fn is_fresh(text: &str, line: &Line, next: &Line) -> bool {
+    let (words, next_words) = (&text[line.range.clone()], &text[next.range.clone()]);
+    words.contains(char::is_lowercase) && next_words.starts_with(char::is_uppercase)
 }
 
 fn is_indented(line: &Line, next: &Line) -> bool {
@@ -157,6 +169,7 @@ fn goes_on(text: &str, line: &Line, next: &Line, wrap: Wrap) -> bool {
     let mid_sentence = !ends_sentence(words) && next_words.starts_with(char::is_lowercase);
     match wrap {
         Wrap::No => mid_sentence && (LONE_BREAK..=WIDEST).contains(&line.columns) && next.columns <= WIDEST,
+        Wrap::At(_) if mid_sentence && line.columns >= LONE_BREAK => true,
         _ if is_indented(line, next) || is_item(next_words) || dateline::is_certain(next_words) => false,
         Wrap::At(width) => is_full(line, next, width) || mid_sentence,
         Wrap::Anywhere => next.indent == 0,

@@ -38,6 +38,9 @@ pub(crate) fn take(sheet: &mut Sheet<'_>) -> Option<WireDate> {
             continue;
         }
         let date = dates::find(text).filter(|date| date.date().is_some());
+        if rank == Rank::Bare && date.is_none() && index >= body.end {
+            continue; // opening hours and the like behind the article
+        }
         if let Some(date) = date.filter(|_| best.is_none_or(|(old, _)| rank < old)) {
             best = Some((rank, date));
         }

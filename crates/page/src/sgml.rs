@@ -84,7 +84,7 @@ impl ContainerReport {
         if flow.units.is_empty() {
             return Err(PageError::Empty);
         }
-        let given = Given { title: self.title.as_ref().is_some_and(|title| !title.text().trim().is_empty()) };
+        let given = Given { title: self.title().is_some_and(|title| !title.is_empty()), wire: true };
         let mut page = build(&flow, given, options, self.encoding);
         if options.published.is_none() && self.date.is_some() {
             page.published = self.date;

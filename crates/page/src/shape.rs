@@ -54,7 +54,6 @@ impl Shape {
             self.cased += usize::from(c.is_uppercase() || c.is_lowercase());
         }
         self.letters += letters;
-        self.letters += letters;
         let has_digit = word.contains(|c: char| c.is_ascii_digit());
         self.words += usize::from(letters > 0 || has_digit);
         self.numbers += usize::from(letters == 0 && has_digit);

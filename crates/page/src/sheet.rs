@@ -1,5 +1,6 @@
 //! The working sheet: the page's units, what they look like and what they were taken for.
 
+use crate::dateline;
 use crate::lines::{Flow, Unit};
 use crate::phrases::words_of;
 use crate::shape::Shape;
@@ -8,6 +9,9 @@ use std::ops::Range;
 
 /// Units of more bytes are running text; their words are not compared with phrases.
 const LONGEST_LINE: usize = 600;
+
+/// A dateline has at most so many words.
+const DATELINE_WORDS: usize = 20;
 
 /// Why a unit was taken for furniture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,6 +25,8 @@ pub enum Why {
     Links,
     /// It is a short line above the headline.
     AboveTitle,
+    /// It says the headline again.
+    Repeated,
     /// It gives the time of publication, which was taken from it.
     Time,
     /// It is the mark that closes a wire message.
@@ -41,6 +47,8 @@ pub(crate) struct Row {
     /// Its words in lower case; none for running text.
     pub(crate) words: Vec<String>,
     pub(crate) shape: Shape,
+    /// Whether a dateline opens it that no headline could have.
+    opens_body: bool,
     pub(crate) label: Option<Label>,
 }
 
@@ -48,16 +56,27 @@ impl Row {
     fn new(flow: &Flow, unit: Unit) -> Self {
         let text = flow.words(&unit);
         let words = if text.len() <= LONGEST_LINE { words_of(text) } else { Vec::new() };
-        Self { words, shape: Shape::of(text), label: None, unit }
+        Self { words, shape: Shape::of(text), opens_body: dateline::is_certain(text), label: None, unit }
     }
 
     pub(crate) fn is_open(&self) -> bool {
         self.label.is_none()
     }
 
+    /// Running text, by its shape or by the dateline that opens it.
+    pub(crate) fn is_text(&self) -> bool {
+        self.opens_body || self.shape.is_text()
+    }
+
+    /// Whether it is a dateline and nothing else.
+    pub(crate) fn is_dateline(&self, text: &str) -> bool {
+        self.words.len() <= DATELINE_WORDS
+            && dateline::find(text).is_some_and(|f| f.certain && f.rest >= text.len())
+    }
+
     /// Running text that nothing has taken for something else.
     pub(crate) fn is_open_text(&self) -> bool {
-        self.is_open() && self.shape.is_text()
+        self.is_open() && self.is_text()
     }
 
     pub(crate) fn set(&mut self, kind: BlockKind) {

@@ -41,8 +41,17 @@ pub(crate) fn label(sheet: &mut Sheet<'_>, body: usize) -> Option<usize> {
     Some(title)
 }
 
+/// Takes out the rows that say the headline again: pages print it in their head, over a picture and over the text.
+pub(crate) fn drop_repeated(sheet: &mut Sheet<'_>, title: Option<usize>) {
+    let Some(words) = title.and_then(|title| sheet.rows.get(title)).map(|row| row.words.clone()) else {
+        return;
+    };
+    let repeats = |row: &&mut Row| row.is_open() && !words.is_empty() && row.words == words;
+    sheet.rows.iter_mut().filter(repeats).for_each(|row| row.drop(Why::Repeated));
+}
+
 fn is_candidate(row: &Row) -> bool {
-    row.is_open() && row.shape.is_line() && row.shape.letters > 2 && !row.shape.announces
+    row.is_open() && !row.is_text() && row.shape.is_line() && row.shape.letters > 2 && !row.shape.announces
 }
 
 /// A line without a blank one to the body, where one is above: words under a picture.
