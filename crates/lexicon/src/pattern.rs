@@ -25,6 +25,8 @@ pub struct Pattern {
     pub reciprocal: bool,
     /// Whether it counts only with both actors.
     pub background: bool,
+    /// Whether who governs its PLACE is the other party where none is named: talks held in a capital.
+    pub host: bool,
     /// What becomes of the event in its EVENT role.
     pub inner: InnerEvent,
     /// The forms, with where each stands.
@@ -118,7 +120,7 @@ const FIELDS: &[&str] = &[
 ];
 
 /// The flags of a pattern.
-const FLAGS: &[&str] = &["reciprocal", "background", "casualty", "asserts", "denies"];
+const FLAGS: &[&str] = &["reciprocal", "background", "casualty", "host", "asserts", "denies"];
 
 /// What a pattern's flags say of its inner event.
 fn inner_event(flags: &[&str]) -> InnerEvent {
@@ -148,6 +150,7 @@ fn read_one(entry: &Entry, classes: &Classes, problems: &mut Vec<Problem>) -> Pa
         status: None,
         reciprocal: flags.contains(&"reciprocal"),
         background: flags.contains(&"background"),
+        host: flags.contains(&"host"),
         inner: inner_event(&flags),
         forms: Vec::new(),
         gives: Vec::new(),

@@ -4,7 +4,7 @@ use super::{ActorIx, Mentioned, ReportActor};
 use crate::mention::{Base, Description, Determiner, Phrases};
 use crate::tree::Tree;
 use dateline_lexicon::actors::Actors;
-use dateline_lexicon::{Entity, EntityIx, Grammar, Lexicon};
+use dateline_lexicon::{Entity, EntityIx, EntityKind, Grammar, Lexicon};
 use dateline_record::MentionKind;
 use dateline_syntax::Upos;
 use jiff::civil::Date;
@@ -40,6 +40,8 @@ pub(crate) struct Cast<'a> {
     bases: Vec<FxHashMap<usize, Base>>,
     pub(super) means: BTreeMap<(usize, usize), Option<ActorIx>>,
     pub(super) by_key: FxHashMap<String, ActorIx>,
+    /// The actors that nouns before the head of a thing name: "a guerrilla column".
+    modified: FxHashMap<(usize, usize), ActorIx>,
 }
 
 impl<'a> Cast<'a> {
@@ -53,9 +55,18 @@ impl<'a> Cast<'a> {
         let heads =
             |b: &Base| std::iter::once((b.head, *b)).chain(b.title.map(|t| (t, *b))).collect::<Vec<_>>();
         let by_head = bases.iter().map(|list| list.iter().flat_map(heads).collect()).collect();
-        let (actors, means, by_key) = Default::default();
-        let mut cast =
-            Self { trees, catalogue, grammar: &lexicon.grammar, day, actors, bases: by_head, means, by_key };
+        let (actors, means, by_key, modified) = Default::default();
+        let mut cast = Self {
+            trees,
+            catalogue,
+            grammar: &lexicon.grammar,
+            day,
+            actors,
+            bases: by_head,
+            means,
+            by_key,
+            modified,
+        };
         for (sentence, list) in bases.iter().enumerate() {
             for base in list {
                 cast.read_base(sentence, base.head);
@@ -94,6 +105,9 @@ impl<'a> Cast<'a> {
     /// The actor that the adjectives or compounds of a noun name: "the Russian visit".
     pub fn adjective_actor(&self, sentence: usize, head: usize) -> Option<ActorIx> {
         let base = self.base(sentence, head)?;
+        if let Some(actor) = self.modified.get(&(sentence, base.head)) {
+            return Some(*actor);
+        }
         let owner = self.phrases(sentence).describe(&base).owner?;
         self.by_key.get(&self.catalogue.entities[owner].reference()).copied()
     }
@@ -136,10 +150,27 @@ impl<'a> Cast<'a> {
         self.means.insert((sentence, base.head), None);
         let description = self.phrases(sentence).describe(&base);
         let owner = self.owner(sentence, &description);
-        let found = self.resolve(sentence, &description, owner)?;
+        let Some(found) = self.resolve(sentence, &description, owner) else {
+            self.note_modifier(sentence, &description, owner);
+            return None;
+        };
         self.means.insert((sentence, base.head), Some(found.0));
         self.note_mention(sentence, &description, found);
         Some(found.0)
+    }
+
+    /// Keeps the actor that a noun before the head names, for who stands behind the thing.
+    fn note_modifier(&mut self, sentence: usize, found: &Description, owner: Option<ActorIx>) {
+        let acts =
+            |ix: &EntityIx| matches!(self.catalogue.entities[*ix].kind, EntityKind::Role | EntityKind::Body);
+        if !found.modifiers.iter().any(acts) || self.trees[sentence].in_set(found.head, &self.grammar.places)
+        {
+            return;
+        }
+        let as_group = Description { nouns: found.modifiers.clone(), plural: true, ..found.clone() };
+        let actor = self.role(sentence, &as_group, owner);
+        self.modified.insert((sentence, found.head), actor);
+        self.note_mention(sentence, found, (actor, "modifier"));
     }
 
     /// The actor to whom what is described belongs.

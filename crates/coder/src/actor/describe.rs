@@ -227,7 +227,7 @@ impl Cast<'_> {
     }
 
     /// People by what they do or are.
-    fn role(&mut self, sentence: usize, found: &Description, owner: Option<ActorIx>) -> ActorIx {
+    pub(super) fn role(&mut self, sentence: usize, found: &Description, owner: Option<ActorIx>) -> ActorIx {
         let kind = if found.plural { ActorKind::Group } else { ActorKind::Person };
         let name = self.words(sentence, found);
         let actor = self.add(ReportActor { plural: found.plural, ..ReportActor::new(name, kind) });

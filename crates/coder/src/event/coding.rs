@@ -134,6 +134,9 @@ impl<'a> SentenceCoder<'a> {
         if let (Some(inner), true) = (inner, target.is_empty()) {
             target = other_party(inner, &source);
         }
+        if pattern.host && target.is_empty() && source.len() == 1 {
+            target = self.fill(&matched, Role::Place);
+        }
         let mut reciprocal = pattern.reciprocal;
         if (reciprocal || self.each_other(&matched)) && (target.is_empty() || target == source) {
             (source, target) = split(source);

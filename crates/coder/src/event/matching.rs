@@ -65,6 +65,8 @@ pub(super) struct Attempt {
     pub bindings: Vec<Binding>,
     /// Words found so far.
     pub words: Vec<usize>,
+    /// How many words the phrases found have beyond their heads.
+    pub further_words: usize,
     /// The inner event.
     pub inner: Option<usize>,
 }
@@ -103,7 +105,8 @@ impl Scene<'_> {
                 return Err(Near { found, missing: missing(argument) });
             }
         }
-        let Attempt { bindings, words, inner, .. } = attempt;
+        let Attempt { bindings, words, inner, further_words, .. } = attempt;
+        weight += further_words;
         let trigger_words = self.trigger_words(phrase, word);
         Ok(Match { trigger: word, trigger_words, bindings, words, inner, weight })
     }
@@ -163,11 +166,15 @@ impl Scene<'_> {
     fn own_words(&self, link: &Link, phrases: &[Phrase], attempt: &mut Attempt) -> bool {
         let heads = fill::candidates(self, link, attempt);
         let with_conjuncts = heads.into_iter().flat_map(|head| self.tree.conjuncts(head));
-        let found =
-            with_conjuncts.into_iter().find(|head| phrases.iter().any(|p| self.tree.has_phrase(*head, p)));
-        let Some(head) = found else { return false };
+        let longest = |head: usize| {
+            phrases.iter().filter(|p| self.tree.has_phrase(head, p)).map(|p| p.words.len()).max()
+        };
+        let mut found =
+            with_conjuncts.into_iter().filter_map(|head| longest(head).map(|length| (head, length)));
+        let Some((head, length)) = found.next() else { return false };
         attempt.take(link, head);
         attempt.words.push(head);
+        attempt.further_words += length - 1;
         true
     }
 
@@ -190,7 +197,7 @@ impl Attempt {
             anchors.extend(noun::host(scene, word));
         }
         let (objects, last, bindings, words, inner) = Default::default();
-        Self { anchors, verb: word, objects, last, bindings, words, inner }
+        Self { anchors, verb: word, objects, last, bindings, words, further_words: 0, inner }
     }
 
     /// Notes that a head fills an argument: objects lend their of-phrases, infinitives take over.

@@ -246,6 +246,8 @@ impl Phrases<'_> {
         if of_phrase || touches_name || self.tree.word(end).xpos == Xpos::parse("NNP")? {
             found.nouns = hits.iter().map(|h| h.entity).collect();
             found.plural |= hits.iter().all(|h| h.plural) && of_phrase;
+        } else if found.nouns.is_empty() {
+            found.modifiers = hits.iter().map(|h| h.entity).collect();
         }
         Some(length)
     }
