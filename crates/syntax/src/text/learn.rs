@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use rustc_hash::FxHashMap;
 
-use super::lemma::{Casing, is_first, lemma};
+use super::lemma::{Casing, by_list, is_first, lemma};
 use super::morphology::annotate_with;
 use super::table::{Change, Class, Forms, LONGEST_ENDING, VERBS};
 use super::words::lower;
@@ -65,10 +65,10 @@ fn write_bases<'a>(table: &mut String, sentences: impl Iterator<Item = &'a Sente
         }
     }
     for (class, name) in Class::NAMES {
-        // One sight of an adjective or noun is as often a slip as a word.
-        let least = if class == Class::Past { 1 } else { 2 };
+        // One sight of a short word, an adjective or a noun is as often a slip as a word.
+        let sure = |word: &str, n: usize| n > 1 || class == Class::Past && word.len() > 3;
         let words: Vec<&str> =
-            bases.get(&class).into_iter().flatten().filter(|&(_, &n)| n >= least).map(|(w, _)| *w).collect();
+            bases.get(&class).into_iter().flatten().filter(|&(w, &n)| sure(w, n)).map(|(w, _)| *w).collect();
         if !words.is_empty() {
             let _ = writeln!(table, "bases\t{name}\t{}", words.join(" "));
         }
@@ -146,7 +146,16 @@ fn write_lemmas<'a>(table: &mut String, forms: &Forms, sentences: impl Iterator<
         let key = (*upos, *xpos, form.clone());
         let seen: usize = lemmas.values().sum();
         let right = own[&key].get(lemma).copied().unwrap_or(0);
-        if right * 2 < seen && is_worth_a_line(*upos, *xpos, form, lemma, lemmas[lemma], seen) {
+        // At the start of a sentence nothing else tells that "American" keeps its capital.
+        let named =
+            *upos == Upos::ADJ && xpos.name() == "JJ" && lemma != form && lemma.to_lowercase() == *form;
+        // What lists of words say is not given up for a slip: of irregular verbs never, else not for one word.
+        let irregular =
+            Class::of(*xpos) == Some(Class::Past) && forms.irregular(xpos.name() == "VBN", form).is_some();
+        let listed =
+            Class::of(*xpos).is_some_and(|c| by_list(forms, c, xpos.name() == "VBN", form).is_some());
+        let worth = is_worth_a_line(*upos, *xpos, form, lemma, lemmas[lemma], seen);
+        if (named || right * 2 < seen) && worth && !irregular && (!listed || lemmas[lemma] > 1) {
             let _ = writeln!(table, "lemma\t{upos}\t{xpos}\t{form}\t{lemma}");
         }
     }
@@ -160,6 +169,7 @@ fn is_worth_a_line(upos: Upos, xpos: Xpos, form: &str, lemma: &str, count: usize
     let sure = count * 3 >= seen * 2;
     match upos {
         Upos::PROPN if xpos.name() == "NNP" => sure && abbreviated && stem != lemma,
+        Upos::ADJ if lemma.to_lowercase() == form => sure,
         _ => sure && (count > 1 || inflected),
     }
 }

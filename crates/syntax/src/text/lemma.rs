@@ -33,7 +33,7 @@ impl Casing {
         let long = |w: &&str| w.chars().count() > 3;
         let capital = words().filter(long).filter(|w| w.starts_with(char::is_uppercase)).count();
         let long = words().filter(long).count();
-        if long > 2 && capital * 100 >= long * 80 { Self::Title } else { Self::Normal }
+        if long > 3 && capital * 100 >= long * 80 { Self::Title } else { Self::Normal }
     }
 }
 
@@ -55,7 +55,7 @@ pub fn lemma(forms: &Forms, word: &Word, casing: Casing, first: bool) -> String 
     match word.upos {
         Upos::PUNCT | Upos::SYM => sign(form),
         Upos::NUM => number(form, &folded),
-        Upos::X => form.to_owned(),
+        Upos::X => folded.into_owned(),
         Upos::PROPN => proper(forms, word, casing),
         Upos::ADJ if word.xpos.name() == "NNP" => proper(forms, word, casing),
         _ => common(forms, word, &folded, casing, first),
@@ -75,7 +75,7 @@ fn known<'a>(forms: &'a Forms, word: &Word, folded: &str) -> Option<&'a str> {
 
 /// Quotation marks and dashes of all kinds have one lemma each.
 fn sign(form: &str) -> String {
-    let dash = |c: char| matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−');
+    let dash = |c: char| matches!(c, '-' | '–' | '‐' | '‑' | '−');
     if form.chars().all(dash) && form.chars().count() < 3 {
         return "-".to_owned();
     }
@@ -88,11 +88,14 @@ fn sign(form: &str) -> String {
         .collect()
 }
 
-/// Digits without the commas that group them; words in lower case, Roman numbers as they are.
+/// Digits without the commas that group them and with a point for a decimal comma; words in lower case, Roman
+/// numbers as they are.
 fn number(form: &str, folded: &str) -> String {
     let roman = form.bytes().all(|b| b"IVXLCDM".contains(&b));
     if form.starts_with(|c: char| c.is_ascii_digit()) {
-        form.replace(',', "")
+        let grouped =
+            form.split(',').skip(1).all(|group| group.bytes().take_while(u8::is_ascii_digit).count() == 3);
+        form.replace(',', if grouped { "" } else { "." })
     } else if roman {
         form.to_owned()
     } else {
@@ -100,13 +103,15 @@ fn number(form: &str, folded: &str) -> String {
     }
 }
 
-/// A name keeps its case; in a text all in capitals only short ones do ("NATO", but "Moscow").
+/// A name keeps its case; in a text all in capitals only short ones do ("NATO", but "Moscow"). One in small
+/// letters gets its capital, save particles ("al", "van").
 fn proper(forms: &Forms, word: &Word, casing: Casing) -> String {
     let form = word.form.as_str();
     let cased = match casing {
         Casing::Shouting if form.chars().count() > 4 && is_capitals(form) && !form.contains('.') => {
             titled(form)
         }
+        _ if form.chars().count() > 3 && form.chars().all(char::is_lowercase) => titled(form),
         _ => form.to_owned(),
     };
     match Class::of(word.xpos) {
@@ -120,7 +125,7 @@ fn titled(form: &str) -> String {
     let mut out = String::with_capacity(form.len());
     for c in form.chars() {
         if start {
-            out.push(c);
+            out.extend(c.to_uppercase());
         } else {
             out.extend(c.to_lowercase());
         }
@@ -150,22 +155,39 @@ fn common(forms: &Forms, word: &Word, folded: &str, casing: Casing, first: bool)
         Some(class) => base(forms, class, word.xpos.name() == "VBN", folded),
         None => folded.to_owned(),
     };
+    let is_word =
+        || [Class::Past, Class::Plural, Class::Comparative].iter().any(|&c| forms.is_base(c, &base));
     let capitals = form.chars().filter(|c| c.is_uppercase()).count();
-    let acronym =
-        word.upos == Upos::NOUN && capitals > 1 && casing != Casing::Shouting && base.chars().count() < 6;
-    let named = word.upos == Upos::ADJ && capitals > 0 && casing == Casing::Normal && !first;
-    if acronym || named { keep_case(form, &base) } else { base }
+    let keeps = match word.upos {
+        Upos::NOUN if form.chars().count() == 1 => true,
+        Upos::NOUN => capitals > 1 && casing != Casing::Shouting && base.chars().count() < 6 && !is_word(),
+        Upos::ADJ => {
+            capitals == 1 && casing == Casing::Normal && !first && is_made_of_name(&base) && !is_word()
+        }
+        _ => false,
+    };
+    if keeps { keep_case(form, &base) } else { base }
+}
+
+/// Whether an adjective ends as those that are made of the names of countries and faiths do.
+fn is_made_of_name(base: &str) -> bool {
+    ["an", "ese", "sh", "i", "ek", "ak", "ch", "ss", "ot", "ite", "ist"]
+        .iter()
+        .any(|ending| base.ends_with(ending))
 }
 
 /// The base of an inflected form, in lower case. `participle`: the form is a past participle.
-pub fn base(forms: &Forms, class: Class, participle: bool, form: &str) -> String {
-    let irregular = || forms.irregular(participle, form).or_else(|| forms.irregular(!participle, form));
-    let irregular = if class == Class::Past { irregular() } else { None };
-    irregular
-        .map(str::to_owned)
-        .or_else(|| by_known_base(forms, class, form))
+fn base(forms: &Forms, class: Class, participle: bool, form: &str) -> String {
+    by_list(forms, class, participle, form)
         .or_else(|| forms.by_ending(class, form))
         .unwrap_or_else(|| form.to_owned())
+}
+
+/// The base of an inflected form that the lists of irregular verbs or known bases lead to.
+pub fn by_list(forms: &Forms, class: Class, participle: bool, form: &str) -> Option<String> {
+    let irregular = || forms.irregular(participle, form).or_else(|| forms.irregular(!participle, form));
+    let irregular = if class == Class::Past { irregular() } else { None };
+    irregular.map(str::to_owned).or_else(|| by_known_base(forms, class, form))
 }
 
 /// The base by taking the ending off, where what is left is a known base.

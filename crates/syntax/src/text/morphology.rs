@@ -55,6 +55,9 @@ fn feats(forms: &Forms, tree: &Tree, i: usize) -> String {
 fn by_class(word: &Word, folded: &str) -> String {
     let feats = match (word.upos, word.xpos.name()) {
         (Upos::X | Upos::PUNCT, _) => "",
+        (Upos::VERB, "NNP") if folded.ends_with("ing") => "VerbForm=Ger",
+        (Upos::VERB, "NNP") if folded.ends_with("ed") => "Tense=Past|VerbForm=Part",
+        (Upos::VERB, "NNP") => "VerbForm=Inf",
         (Upos::NUM, _) => return number(&word.form, folded),
         (Upos::ADJ, _) if is_ordinal(folded) => "Degree=Pos|NumForm=Combi|NumType=Ord",
         (_, "JJR" | "RBR") => "Degree=Cmp",
