@@ -76,6 +76,8 @@ pub enum Link {
     Clause,
     /// Joined by `and` to what the argument before took.
     Conjunct,
+    /// Possessor, adjective or of-phrase of what the argument before took: `SOURCE reject TARGET's &proposal`.
+    Possessor,
 }
 
 /// What stands in an argument.
@@ -219,8 +221,8 @@ pub fn read(kind: FormKind, text: &str, classes: &Classes) -> Result<Form, (usiz
         }
         _ => (text, Vec::new()),
     };
-    let mut reader =
-        Reader { classes, kind, trigger: Vec::new(), arguments: Vec::new(), link: None, optional: false };
+    let (trigger, arguments) = Default::default();
+    let mut reader = Reader { classes, kind, trigger, arguments, link: None, owner: None, optional: false };
     for (column, item) in items(body) {
         reader.item(item).map_err(|message| (column, message))?;
     }
@@ -254,6 +256,8 @@ struct Reader<'a> {
     arguments: Vec<Argument>,
     /// The preposition, `to` or `that` read last, for the item to come.
     link: Option<Link>,
+    /// A role with `'s`, for the item to come.
+    owner: Option<Slot>,
     optional: bool,
 }
 
@@ -310,10 +314,23 @@ impl Reader<'_> {
         }
         let strict =
             !(classes.is_empty() && words.is_empty()) || item.ends_with('!') || possessive.ends_with('!');
-        let filler = Filler::Slot(Slot { role, classes, words, strict });
+        let slot = Slot { role, classes, words, strict };
+        if item.ends_with("'s") {
+            self.owner = Some(slot);
+            return Ok(());
+        }
         let link = self.take_link(role == Role::Event);
-        self.arguments.push(Argument { link, filler, optional: self.optional });
+        self.push(link, Filler::Slot(slot));
         Ok(())
+    }
+
+    /// Adds an argument, and behind it the possessor that stood in front of it.
+    fn push(&mut self, link: Link, filler: Filler) {
+        let optional = self.optional;
+        self.arguments.push(Argument { link, filler, optional });
+        if let Some(owner) = self.owner.take() {
+            self.arguments.push(Argument { link: Link::Possessor, filler: Filler::Slot(owner), optional });
+        }
     }
 
     /// Takes in lemmas or a class: the trigger, or an argument.
@@ -325,27 +342,26 @@ impl Reader<'_> {
             _ => WordKind::Noun,
         };
         let phrases = read_words(item, self.classes, fallback)?;
-        if verbal && self.names_nouns(item) {
-            let filler = Filler::Words(phrases);
-            self.arguments.push(Argument { link: Link::Before, filler, optional: self.optional });
+        if first && self.owner.is_some() && self.kind == FormKind::Verb {
+            let subject = read_words(item, self.classes, WordKind::Noun)?;
+            self.push(Link::Before, Filler::Words(subject));
             return Ok(());
         }
         if first {
+            let owner = self.owner.take();
+            self.arguments.extend(owner.map(|slot| Argument {
+                link: Link::Before,
+                filler: Filler::Slot(slot),
+                optional: self.optional,
+            }));
             self.trigger = phrases;
             return Ok(());
         }
         let class =
             item.split('|').find_map(|word| word.strip_prefix('&')).and_then(|name| self.classes.get(name));
         let link = self.take_link(class.is_none_or(|c| c.kind == WordKind::Verb));
-        self.arguments.push(Argument { link, filler: Filler::Words(phrases), optional: self.optional });
+        self.push(link, Filler::Words(phrases));
         Ok(())
-    }
-
-    /// Whether the item is a class of nouns, which before a verb is its subject: `&bomb explode`.
-    fn names_nouns(&self, item: &str) -> bool {
-        let class =
-            item.split('|').find_map(|word| word.strip_prefix('&')).and_then(|name| self.classes.get(name));
-        class.is_some_and(|class| class.kind == WordKind::Noun)
     }
 
     /// The link of the argument now read; `to` before a verb is an infinitive, before a noun a preposition.
@@ -457,6 +473,14 @@ mod tests {
         assert_eq!(links("SOURCE agree to &agreement")[1], Link::Preposition(vec!["to".to_owned()]));
         assert_eq!(links("SOURCE write to TARGET")[1], Link::Preposition(vec!["to".to_owned()]));
         assert_eq!(links("SOURCE say that EVENT")[1], Link::Clause);
+    }
+
+    #[test]
+    fn a_possessor_belongs_to_what_follows_it() {
+        assert_eq!(links("SOURCE reject TARGET's &agreement"), [Link::Before, Link::Object, Link::Possessor]);
+        assert_eq!(links("SOURCE's &agreement anger TARGET"), [Link::Before, Link::Possessor, Link::Object]);
+        let noun = read(FormKind::Noun, "SOURCE's visit to TARGET", &classes()).expect("the form is sound");
+        assert_eq!(noun.arguments[0].link, Link::Before);
     }
 
     #[test]

@@ -152,11 +152,20 @@ impl<'a> Cast<'a> {
         let owner = self.owner(sentence, &description);
         let Some(found) = self.resolve(sentence, &description, owner) else {
             self.note_modifier(sentence, &description, owner);
+            self.note_adjective(sentence, &description);
             return None;
         };
         self.means.insert((sentence, base.head), Some(found.0));
         self.note_mention(sentence, &description, found);
         Some(found.0)
+    }
+
+    /// Keeps the adjective of a thing as a mention of the land that it names: "a Russian refinery".
+    fn note_adjective(&mut self, sentence: usize, found: &Description) {
+        let (Some(entity), Some((first, last))) = (found.owner, found.owner_at) else { return };
+        let actor = self.of_catalogue(entity);
+        let mention = Mentioned { sentence, first, last, kind: MentionKind::Name, how: "adjective" };
+        self.actors[actor].mentions.push(mention);
     }
 
     /// Keeps the actor that a noun before the head names, for who stands behind the thing.

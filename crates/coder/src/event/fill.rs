@@ -17,6 +17,7 @@ pub(super) fn candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt) -> V
             frame.infinitives.iter().copied().chain(behind(scene, &to, attempt)).collect()
         }
         Link::Clause => frame.finite.clone(),
+        Link::Possessor => Vec::new(),
         Link::Conjunct => {
             attempt.last.map(|last| scene.tree.with(last, &["conj"]).collect()).unwrap_or_default()
         }
@@ -79,7 +80,7 @@ pub(super) fn event_candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt
         }
         Link::Clause => frame.finite.clone(),
         Link::Preposition(cases) => behind(scene, cases, attempt),
-        Link::Conjunct => Vec::new(),
+        Link::Conjunct | Link::Possessor => Vec::new(),
     };
     heads.into_iter().flat_map(|head| scene.tree.conjuncts(head)).collect()
 }

@@ -114,7 +114,8 @@ impl Scene<'_> {
     /// Whether an argument is the agent that a passive leaves out: "two soldiers were killed".
     fn is_agentless(&self, form: &Form, argument: &Argument, word: usize) -> bool {
         let frame = self.clauses.frame(word);
-        let agent = argument.link == Link::Before && form.kind == FormKind::Verb;
+        let slot = matches!(&argument.filler, Filler::Slot(slot) if slot.words.is_empty());
+        let agent = slot && argument.link == Link::Before && form.kind == FormKind::Verb;
         agent && frame.passive && frame.subject.is_none() && frame.object.is_some()
     }
 
@@ -144,6 +145,9 @@ impl Scene<'_> {
         };
         if argument.link == Link::Before && form.kind == FormKind::Noun {
             return noun::before(self, slot, attempt);
+        }
+        if argument.link == Link::Possessor {
+            return attempt.last.is_some_and(|thing| noun::owner(self, slot, thing, attempt));
         }
         let heads = fill::candidates(self, &argument.link, attempt);
         let taken = heads.into_iter().find(|head| self.may_take(slot, *head, attempt));
@@ -236,5 +240,6 @@ fn missing(argument: &Argument) -> String {
         Link::Infinitive => format!("{what} behind `to`"),
         Link::Clause => format!("{what} in a that-clause"),
         Link::Conjunct => format!("{what} joined by `and`"),
+        Link::Possessor => format!("{what} as its possessor"),
     }
 }

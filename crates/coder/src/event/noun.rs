@@ -34,13 +34,7 @@ pub(super) fn carrier(scene: &Scene<'_>, noun: usize) -> Option<usize> {
 /// Fills the role in front of an event noun: possessor, adjective, or the subject of its light verb.
 pub(super) fn before(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -> bool {
     let noun = attempt.verb;
-    let poss = scene.tree.children[noun].iter().copied().find(|c| scene.tree.rel(*c).name() == "nmod:poss");
-    if let Some(head) = poss.filter(|head| fill::fits(scene, slot, *head)) {
-        attempt.bindings.push(Binding { role: slot.role, head, actor: None });
-        return true;
-    }
-    if let Some(actor) = scene.cast.adjective_actor(scene.sentence, noun) {
-        attempt.bindings.push(Binding { role: slot.role, head: noun, actor: Some(actor) });
+    if direct_owner(scene, slot, noun, attempt) {
         return true;
     }
     let subject = doer(scene, noun);
@@ -48,6 +42,30 @@ pub(super) fn before(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -> b
     if let Some(head) = taken {
         attempt.bindings.push(Binding { role: slot.role, head, actor: None });
     }
+    taken.is_some()
+}
+
+/// Fills a role with a noun's possessor or adjective.
+fn direct_owner(scene: &Scene<'_>, slot: &Slot, noun: usize, attempt: &mut Attempt) -> bool {
+    let poss = scene.tree.children[noun].iter().copied().find(|c| scene.tree.rel(*c).name() == "nmod:poss");
+    if let Some(head) = poss.filter(|head| fill::fits(scene, slot, *head)) {
+        attempt.bindings.push(Binding { role: slot.role, head, actor: None });
+        return true;
+    }
+    let actor = scene.cast.adjective_actor(scene.sentence, noun);
+    attempt.bindings.extend(actor.map(|_| Binding { role: slot.role, head: noun, actor }));
+    actor.is_some()
+}
+
+/// Fills a role with a noun's possessor, adjective or of-phrase.
+pub(super) fn owner(scene: &Scene<'_>, slot: &Slot, noun: usize, attempt: &mut Attempt) -> bool {
+    if direct_owner(scene, slot, noun, attempt) {
+        return true;
+    }
+    let obliques = scene.clauses.frame(noun).obliques.iter();
+    let behind = obliques.filter(|o| ["of", "by", "from"].contains(&o.case.as_str())).map(|o| o.head);
+    let taken = behind.into_iter().find(|head| fill::fits(scene, slot, *head));
+    attempt.bindings.extend(taken.map(|head| Binding { role: slot.role, head, actor: None }));
     taken.is_some()
 }
 

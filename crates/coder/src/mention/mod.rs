@@ -39,6 +39,8 @@ pub(crate) struct Description {
     pub people: bool,
     /// The land or organization that an adjective or compound names.
     pub owner: Option<EntityIx>,
+    /// The words (first, last) of that adjective or compound.
+    pub owner_at: Option<(usize, usize)>,
     /// Possessor or of-phrase: the head word of a phrase that names the owner.
     pub owner_word: Option<usize>,
     /// The offices, bodies, roles or nouns of organizations that fit the words.

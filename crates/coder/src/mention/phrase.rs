@@ -199,6 +199,7 @@ impl Phrases<'_> {
             found.plural |= hit.plural;
         } else if self.is_owner(entity) {
             found.owner = found.owner.or(Some(hit.entity));
+            found.owner_at = found.owner_at.or(Some((i, end)));
         }
         Some(length)
     }
