@@ -167,7 +167,21 @@ fn own_frame(tree: &Tree<'_>, i: usize) -> Frame {
         }
     }
     settle_passive(&mut frame, agent);
+    if frame.subject.is_none() && !frame.passive && tree.is_verb(i) {
+        frame.subject = bare_phrase_before(tree, i);
+    }
     frame
+}
+
+/// A noun phrase without a preposition in front of a verb that lacks a subject: what the parser took for an oblique.
+fn bare_phrase_before(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let bare = |c: &usize| {
+        *c < verb
+            && tree.is_nominal(*c)
+            && ["obl", "dep", "dislocated", "nmod"].contains(&tree.rel(*c).name())
+            && tree.child(*c, &["case", "mark"]).is_none()
+    };
+    tree.children[verb].iter().copied().rfind(bare)
 }
 
 /// Puts a passive's agent in the subject's place, and the subject of "was given aid" in the recipient's.

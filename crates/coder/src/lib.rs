@@ -10,6 +10,7 @@ mod event;
 pub mod explain;
 mod mention;
 mod report;
+mod speech;
 mod status;
 mod tree;
 

@@ -5,6 +5,7 @@ use crate::assertion::Assertions;
 use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder};
 use crate::explain::{ExplainedMention, ExplainedSentence};
+use crate::speech;
 use crate::status;
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input};
@@ -20,10 +21,12 @@ pub(crate) fn read(
 ) -> (Findings, Vec<ExplainedSentence>) {
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(Tree::new).collect();
     let cast = Cast::read(&trees, lexicon, input.published);
+    let clauses: Vec<Clauses> = trees.iter().map(Clauses::new).collect();
     let reader = Reader {
         lexicon,
         input,
         trees: &trees,
+        clauses: &clauses,
         cast: &cast,
         words: &lexicon.grammar,
         index: CharIndex::new(input.text),
@@ -36,6 +39,7 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
     input: &'a Input<'a>,
     trees: &'a [Tree<'a>],
+    clauses: &'a [Clauses],
     cast: &'a Cast<'a>,
     words: &'a Grammar,
     index: CharIndex,
@@ -46,10 +50,10 @@ impl Reader<'_> {
     fn read(&self, explained: bool) -> (Findings, Vec<ExplainedSentence>) {
         let mut findings = Findings::default();
         let mut explanations = Vec::new();
-        let mut speech = Speech::default();
+        let carried = self.carried_speakers();
         for sentence in 0..self.trees.len() {
             if self.is_coded(sentence) {
-                let explanation = self.sentence(sentence, &mut speech, &mut findings);
+                let explanation = self.sentence(sentence, carried[sentence], &mut findings);
                 explanations.push(explanation);
             } else {
                 explanations.push(ExplainedSentence { index: sentence, ..ExplainedSentence::default() });
@@ -69,16 +73,31 @@ impl Reader<'_> {
         !block.is_some_and(|b| matches!(b.kind, BlockKind::Dateline | BlockKind::Byline))
     }
 
+    /// Who speaks the quotations that go on into each sentence from the one before, or open it without saying who speaks.
+    fn carried_speakers(&self) -> Vec<Option<ActorIx>> {
+        let texts: Vec<&str> = (0..self.trees.len()).map(|s| self.text_of(s)).collect();
+        let own: Vec<Option<ActorIx>> =
+            (0..self.trees.len()).map(|s| self.assertions(s, None).first_speaker()).collect();
+        speech::carried(&texts, &own)
+    }
+
+    /// What a sentence says of its speakers.
+    fn assertions(&self, sentence: usize, carried: Option<ActorIx>) -> Assertions<'_> {
+        let (tree, clauses) = (&self.trees[sentence], &self.clauses[sentence]);
+        Assertions { sentence, tree, clauses, cast: self.cast, words: self.words, carried }
+    }
+
     /// Codes one sentence.
-    fn sentence(&self, sentence: usize, speech: &mut Speech, findings: &mut Findings) -> ExplainedSentence {
-        let tree = &self.trees[sentence];
-        let clauses = Clauses::new(tree);
-        let carried = speech.carried(self.text_of(sentence));
-        let says =
-            Assertions { sentence, tree, clauses: &clauses, cast: self.cast, words: self.words, carried };
-        speech.hear(says.first_speaker());
+    fn sentence(
+        &self,
+        sentence: usize,
+        carried: Option<ActorIx>,
+        findings: &mut Findings,
+    ) -> ExplainedSentence {
+        let (tree, clauses) = (&self.trees[sentence], &self.clauses[sentence]);
+        let says = self.assertions(sentence, carried);
         let speaker = |word: usize| says.speaker(word);
-        let scene = Scene { sentence, tree, clauses: &clauses, cast: self.cast, words: self.words };
+        let scene = Scene { sentence, tree, clauses, cast: self.cast, words: self.words };
         let mut coder = SentenceCoder::new(self.lexicon, scene, &speaker);
         coder.run();
         self.put(sentence, &coder, &says, findings)
@@ -259,36 +278,6 @@ impl Reader<'_> {
     fn text_of(&self, sentence: usize) -> &str {
         let sentence = &self.input.sentences[sentence];
         self.input.text.get(sentence.start..sentence.end).unwrap_or_default()
-    }
-}
-
-/// Who has been speaking, over the sentences of a report.
-#[derive(Debug, Default)]
-struct Speech {
-    speaker: Option<ActorIx>,
-    open: bool,
-}
-
-impl Speech {
-    /// The speaker of a sentence that goes on with a quotation; it is noted whether the quotation ends in it.
-    fn carried(&mut self, text: &str) -> Option<ActorIx> {
-        let trimmed = text.trim_start();
-        let opens = trimmed.starts_with(['"', '“', '„', '«']) || trimmed.starts_with("``");
-        let inside = self.open || opens;
-        for c in text.chars() {
-            match c {
-                '"' => self.open = !self.open,
-                '“' | '„' | '«' => self.open = true,
-                '”' | '»' => self.open = false,
-                _ => {}
-            }
-        }
-        self.speaker.filter(|_| inside)
-    }
-
-    /// Notes who spoke last.
-    fn hear(&mut self, speaker: Option<ActorIx>) {
-        self.speaker = speaker.or(self.speaker);
     }
 }
 

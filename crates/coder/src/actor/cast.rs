@@ -92,6 +92,12 @@ impl<'a> Cast<'a> {
         self.means.get(&(sentence, head)).copied().flatten()
     }
 
+    /// The actor that a phrase means, or that a noun before its head names: "a guerrilla column".
+    pub fn actor_or_modifier(&self, sentence: usize, head: usize) -> Option<ActorIx> {
+        let modifier = || self.modified.get(&(sentence, self.base(sentence, head)?.head)).copied();
+        self.actor_at(sentence, head).or_else(modifier)
+    }
+
     /// The base phrase headed by a word.
     pub fn base(&self, sentence: usize, head: usize) -> Option<Base> {
         self.bases[sentence].get(&head).copied()

@@ -228,7 +228,9 @@ impl Cast<'_> {
 
     /// People by what they do or are.
     pub(super) fn role(&mut self, sentence: usize, found: &Description, owner: Option<ActorIx>) -> ActorIx {
-        let kind = if found.plural { ActorKind::Group } else { ActorKind::Person };
+        let several =
+            found.plural || self.catalogue.entities[found.nouns[0]].shape.as_deref() == Some("group");
+        let kind = if several { ActorKind::Group } else { ActorKind::Person };
         let name = self.words(sentence, found);
         let actor = self.add(ReportActor { plural: found.plural, ..ReportActor::new(name, kind) });
         self.apply_nouns(actor, found, owner);

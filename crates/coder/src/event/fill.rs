@@ -97,7 +97,7 @@ pub(super) fn fits(scene: &Scene<'_>, slot: &Slot, head: usize) -> bool {
 
 /// Whether the phrase of a head is of a class of actors.
 fn is_of(scene: &Scene<'_>, class: &str, head: usize) -> bool {
-    let Some(ix) = scene.cast.actor_at(scene.sentence, head) else {
+    let Some(ix) = scene.cast.actor_or_modifier(scene.sentence, head) else {
         let named = scene.tree.word(head).upos == Upos::PROPN;
         return match class {
             "thing" => scene.tree.is_nominal(head) && scene.cast.reference(scene.sentence, head).is_none(),

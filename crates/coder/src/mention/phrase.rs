@@ -80,17 +80,23 @@ impl Phrases<'_> {
             }
             first = under.into_iter().find(|w| tree.base(*w) != "case").unwrap_or(c);
         }
+        Base { first, last: self.right_edge(head), head, title: None }
+    }
+
+    /// The last word of the name or compound that goes on directly behind a head.
+    fn right_edge(&self, head: usize) -> usize {
+        let tree = self.tree;
+        let right = ["flat", "compound", "nmod:desc", "goeswith"];
         let mut last = head;
-        while let Some(next) = (last + 1 < tree.len()).then_some(last + 1) {
-            let right = ["flat", "compound", "nmod:desc", "goeswith"];
-            let belongs = tree.head(next).is_some_and(|h| (first..=last).contains(&h))
-                && (right.contains(&tree.base(next)) || right.contains(&tree.rel(next).name()));
-            if !belongs {
+        for &c in tree.children[head].iter().filter(|c| **c > head) {
+            let belongs = right.contains(&tree.base(c)) || right.contains(&tree.rel(c).name());
+            let under = tree.subtree(c);
+            if !belongs || under[0] != last + 1 || under.len() > 4 {
                 break;
             }
-            last = next;
+            last = under[under.len() - 1];
         }
-        Base { first, last, head, title: None }
+        last
     }
 
     /// Whether a phrase is the title of the name right behind it, however the parser joined the two.
