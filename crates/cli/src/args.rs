@@ -160,12 +160,13 @@ const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   dateline explain report.txt
   dateline explain report.txt --sentence 3
+  dateline explain reut2-000.sgm#44
   dateline explain report.txt --format json | jq '.sentences[].near'";
 
 /// Options of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// A report, or `-` for standard input
+    /// A report, or `-` for standard input; `FILE#NAME` for one of many in a file
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
 

@@ -4,6 +4,7 @@ use crate::input::{Source, Unreadable};
 use dateline::{CodeOptions, Coder, Piece, Published, Record};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 /// Reports that are coded between two writes, for each job.
 const REPORTS_A_JOB: usize = 64;
@@ -38,6 +39,28 @@ pub fn jobs(
         }
         Err(error) => vec![Err(error)],
     })
+}
+
+/// The one report that a path names; `wire.sgm#7` is that report of a container.
+///
+/// # Errors
+/// When it cannot be read, or holds several reports.
+pub fn single(path: &Path, published: Option<&Published>) -> Result<Job, Unreadable> {
+    let shown = path.to_string_lossy();
+    let inner = shown.rsplit_once('#').filter(|_| !path.exists());
+    let source = Source::of(inner.map_or(path, |(file, _)| Path::new(file)));
+    let mut jobs = reports_of(&source, published);
+    if inner.is_some() {
+        jobs.retain(|job| job.as_ref().is_ok_and(|job| job.name == shown));
+    }
+    match jobs.pop() {
+        Some(job) if jobs.is_empty() => job,
+        Some(_) => {
+            let message = format!("{} reports here; name one, as in {source}#NAME", jobs.len() + 1);
+            Err(Unreadable::new(source.to_string(), message))
+        }
+        None => Err(Unreadable::new(shown, "no such report in this file")),
+    }
 }
 
 /// The reports of a file: one, or those of a container.

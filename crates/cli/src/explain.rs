@@ -2,15 +2,14 @@
 
 use crate::Outcome;
 use crate::args::{ExplainArgs, ExplainFormat};
-use crate::input::Source;
 use crate::output::Output;
 use crate::term::{ACTOR, CODE, DIM, HEAD, Look, WORDS, clean};
-use crate::{lexicon, tree};
+use crate::{batch, lexicon, tree};
 use anstyle::Style;
 use anyhow::{Context, bail};
+use dateline::Explanation;
 use dateline::explain::{ExplainedMatch, ExplainedMention, ExplainedSentence, NearMiss};
 use dateline::syntax::{Sentence, Word};
-use dateline::{CodeOptions, Explanation};
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -20,10 +19,8 @@ use std::io::Write;
 /// When the report cannot be read or has no such sentence.
 pub fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     let coder = lexicon::coder(args.lexicon.dir.as_deref())?;
-    let source = Source::of(&args.path);
-    let options =
-        CodeOptions { uri: source.uri(), published: args.published.clone(), ..CodeOptions::default() };
-    let explanation = coder.explain(&source.read()?, &options).with_context(|| source.to_string())?;
+    let job = batch::single(&args.path, args.published.as_ref())?;
+    let explanation = coder.explain(&job.bytes, &job.options).with_context(|| job.name.clone())?;
     let wanted = wanted(&explanation, args.sentence)?;
     let mut out = Output::open(None)?;
     match args.format {

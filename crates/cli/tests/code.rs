@@ -146,4 +146,12 @@ fn a_reuters_container_holds_many_reports() {
         assert!(report["uri"].as_str().is_some_and(|uri| uri == format!("file:wire.sgm#{id}")), "{report}");
     }
     assert_ne!(records[0]["report"]["id"], records[1]["report"]["id"]);
+
+    let (status, one, err) = run(dir.path(), &["explain", "wire.sgm#8", "--sentence", "1"]);
+    assert_eq!(status, 0, "{err}");
+    assert!(one.starts_with("1. MINISTER VISITS OSLO"), "{one}");
+    let (status, _, err) = run(dir.path(), &["explain", "wire.sgm"]);
+    assert_eq!(status, 1);
+    assert!(err.contains("wire.sgm: 2 reports here; name one, as in wire.sgm#NAME"), "{err}");
+    assert_eq!(run(dir.path(), &["explain", "wire.sgm#9"]).0, 1);
 }

@@ -1,7 +1,26 @@
 //! Reads news reports and returns who did what to whom, when, where, and who says so.
 //!
 //! A [`Coder`] holds what is needed, the parser's weights and the lexicon, and takes a report from bytes to its
-//! [`Record`]. It does no input or output, reads no clock, and gives the same record for the same bytes.
+//! [`Record`]. It does no input or output, reads no clock, and gives the same record for the same bytes. Making one
+//! takes a tenth of a second; share it between threads.
+//!
+//! ```
+//! use dateline::{CodeOptions, Coder};
+//!
+//! let page = b"Norway and Peru sign treaty\n\n\
+//!     LIMA, March 4 (Reuters) - Norway signed a fishing treaty with Peru on Monday.\n";
+//! let coder = Coder::builtin()?;
+//! let options = CodeOptions { published: Some("2024-03-04".parse()?), ..CodeOptions::default() };
+//! let record = coder.code(page, &options)?;
+//!
+//! let event = record.events.iter().find(|event| event.cameo.as_deref() == Some("057")).unwrap();
+//! let source = record.actor(&event.source[0]).unwrap();
+//! assert_eq!(source.code.as_deref(), Some("NOR"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`Coder::explain`] tells why; [`pieces`] takes files apart that hold many reports; [`unread`] says why a record is
+//! empty.
 
 mod builtin;
 mod coder;
