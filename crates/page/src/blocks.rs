@@ -5,7 +5,7 @@ use crate::dateline;
 use crate::dates::WireDate;
 use crate::lines::Flow;
 use crate::sheet::{Label, Sheet, Why};
-use crate::{byline, caption, correction, furniture, published, title};
+use crate::{byline, caption, clutter, correction, furniture, published, title};
 use dateline_record::BlockKind;
 use std::ops::Range;
 
@@ -49,8 +49,14 @@ pub(crate) fn lay_out(flow: &Flow, given: Given) -> Layout {
         first.set(BlockKind::Title);
     }
     correction::label(&mut sheet);
+    let mut article = None;
     if !given.wire {
+        furniture::split_tail(&mut sheet);
         furniture::drop_known(&mut sheet);
+        article = clutter::article(&sheet);
+        if let Some(article) = &article {
+            clutter::drop_around(&mut sheet, article);
+        }
         caption::label_marked(&mut sheet);
         layout.published = published::take(&mut sheet);
     }
@@ -59,7 +65,7 @@ pub(crate) fn lay_out(flow: &Flow, given: Given) -> Layout {
     caption::split_run_in(&mut sheet);
     let dateline = find_dateline(&mut sheet);
     match sheet.body() {
-        Some(body) => label_around(&mut sheet, body, given),
+        Some(body) => label_around(&mut sheet, body, given, article.is_some()),
         None => label_lines(&mut sheet, given),
     }
     layout.has_text =
@@ -69,8 +75,11 @@ pub(crate) fn lay_out(flow: &Flow, given: Given) -> Layout {
 }
 
 /// Labels what stands above, between and behind the paragraphs.
-fn label_around(sheet: &mut Sheet<'_>, body: Range<usize>, given: Given) {
+fn label_around(sheet: &mut Sheet<'_>, body: Range<usize>, given: Given, cluttered: bool) {
     let title = if given.title { Some(0) } else { title::label(sheet, body.start) };
+    if let Some(title) = title.filter(|_| cluttered) {
+        clutter::drop_above(sheet, title);
+    }
     title::drop_repeated(sheet, title);
     if !given.wire {
         furniture::drop_menus(sheet, title.map_or(0, |title| title + 1)..body.start);

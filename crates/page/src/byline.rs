@@ -3,7 +3,7 @@
 use crate::agency;
 use crate::notation;
 use crate::phrases::{Phrases, words_of};
-use crate::sheet::{Label, Sheet, Why};
+use crate::sheet::{Label, Row, Sheet, Why};
 use dateline_record::BlockKind;
 use std::sync::LazyLock;
 
@@ -37,7 +37,7 @@ pub(crate) fn label(sheet: &mut Sheet<'_>) -> Option<String> {
         if !row.is_open() || row.is_dateline(text) || text.len() > CREDIT_BYTES {
             continue;
         }
-        if WORDS.credit.opens(&row.words).is_some() && !is_story(text) {
+        if is_credit(row, text) {
             credit.get_or_insert_with(|| unbracketed(text).to_owned());
             sheet.rows[index].set(BlockKind::Byline);
         } else if let Some(who) = author(text, below_line(sheet, index)).filter(|_| index <= body + 1) {
@@ -46,6 +46,11 @@ pub(crate) fn label(sheet: &mut Sheet<'_>) -> Option<String> {
         }
     }
     byline.or(credit)
+}
+
+/// Whether a row says who helped with the report.
+pub(crate) fn is_credit(row: &Row, text: &str) -> bool {
+    WORDS.credit.opens(&row.words).is_some() && !is_story(text)
 }
 
 /// A sentence that opens like a credit: it has small words beyond those of names.

@@ -1,7 +1,7 @@
 //! Page furniture: what a page carries beside the article.
 
 use crate::notation;
-use crate::phrases::Phrases;
+use crate::phrases::{Phrases, words_of};
 use crate::sheet::{Row, Sheet, Why};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -18,6 +18,9 @@ const TITLE_WORDS: usize = 3;
 const LINK_WORDS: usize = 16;
 /// The entry of a menu has at most so many words.
 const MENU_WORDS: usize = 3;
+/// A copyright line may have run into one of so many last paragraphs, and has at most so many bytes.
+const TAIL_ROWS: usize = 3;
+const TAIL_BYTES: usize = 300;
 /// A closing mark is one of the last rows.
 const CLOSING_ROWS: usize = 6;
 
@@ -68,6 +71,19 @@ fn is_known(row: &Row) -> bool {
     let line = KNOWN.line.is(words) || KNOWN.list.is(words) || is_repeated(words);
     let start = row.shape.is_line() && KNOWN.start.opens(words).is_some();
     line || start || KNOWN.opens.opens(words).is_some() || KNOWN.has.within(words)
+}
+
+/// Parts the copyright line from the paragraph that it ran into.
+pub(crate) fn split_tail(sheet: &mut Sheet<'_>) {
+    let Some(body) = sheet.body() else { return };
+    for index in (body.end.saturating_sub(TAIL_ROWS).max(body.start)..body.end).rev() {
+        let text = sheet.text(index);
+        let from = text.ceil_char_boundary(text.len().saturating_sub(TAIL_BYTES));
+        let mut stops = text[from..].match_indices(". ").map(|(at, _)| from + at + 1);
+        if let Some(stop) = stops.find(|stop| KNOWN.opens.opens(&words_of(&text[stop + 1..])).is_some()) {
+            sheet.split(index, stop, stop + 1);
+        }
+    }
 }
 
 /// Several known lines one behind the other, as menus come out when a page is saved: `Home World Politics Sport`.

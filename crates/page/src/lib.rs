@@ -18,6 +18,7 @@ mod blocks;
 mod byline;
 mod caption;
 mod clean;
+mod clutter;
 mod correction;
 mod dateline;
 mod dates;

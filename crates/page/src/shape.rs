@@ -63,11 +63,16 @@ impl Shape {
 
     /// Running text: long enough to be more than a line, or a whole sentence.
     pub(crate) fn is_text(&self) -> bool {
-        self.letters >= TEXT_LETTERS
+        (self.letters >= TEXT_LETTERS && !self.is_menu())
             || (self.ends
                 && !self.asks
                 && self.letters >= SENTENCE_LETTERS
                 && (self.words > 1 || self.cased == 0))
+    }
+
+    /// The entries of a menu that were saved as one line: nearly all words open with a capital, and nothing ends.
+    fn is_menu(&self) -> bool {
+        !self.ends && self.capitalized * 10 >= self.words * 8 && !self.is_upper()
     }
 
     /// A line: what a headline, a caption or the entry of a menu looks like.

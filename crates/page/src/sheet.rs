@@ -25,6 +25,8 @@ pub enum Why {
     Links,
     /// It is a short line above the headline.
     AboveTitle,
+    /// It stands apart from the article on a page full of links.
+    Apart,
     /// It says the headline again.
     Repeated,
     /// It gives the time of publication, which was taken from it.

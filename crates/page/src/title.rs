@@ -8,6 +8,10 @@ use std::collections::BTreeSet;
 
 /// A headline has at least so many words, unless nothing longer is there.
 const TITLE_WORDS: usize = 4;
+/// Or so many letters, where words are not set apart.
+const TITLE_LETTERS: usize = 24;
+/// Among more lines than this, the headline is one that shares half of its words with the body.
+const BUSY: usize = 6;
 /// A word of so many letters tells what the report is about.
 const TELLING: usize = 4;
 /// Words are compared by so many of their letters, so that endings do not matter.
@@ -22,11 +26,17 @@ pub(crate) fn label(sheet: &mut Sheet<'_>, body: usize) -> Option<usize> {
     let open: Vec<usize> = (0..body).filter(|i| is_candidate(&sheet.rows[*i])).collect();
     let row = |i: &&usize| &sheet.rows[**i];
     let free = |i: &&usize| !is_caption_like(sheet, **i, body);
-    let long = |i: &&usize| row(i).shape.words >= TITLE_WORDS;
+    let long = |i: &&usize| row(i).shape.words >= TITLE_WORDS || row(i).shape.letters >= TITLE_LETTERS;
+    let kin = |i: &&usize| shared(row(i)) > 1 && shared(row(i)) * 2 >= telling(&row(i).words).count();
     let title = open
         .iter()
-        .filter(free)
-        .find(|i| (long(i) && shared(row(i)) > 0) || (row(i).shape.words == 3 && shared(row(i)) > 1))
+        .filter(|_| open.len() > BUSY)
+        .find(|i| free(i) && long(i) && kin(i))
+        .or_else(|| {
+            open.iter()
+                .filter(free)
+                .find(|i| (long(i) && shared(row(i)) > 0) || (row(i).shape.words == 3 && shared(row(i)) > 1))
+        })
         .or_else(|| open.iter().filter(free).find(long))
         .or_else(|| open.iter().rfind(|i| row(i).shape.words > 1 && free(i)))
         .or_else(|| open.iter().find(long))
