@@ -319,7 +319,10 @@ impl Stop<'_> {
         match self.abbreviation() {
             Some(Abbreviation::BeforeName) => false,
             Some(Abbreviation::BeforeNumber) => !is_number(after),
-            Some(Abbreviation::Anywhere) => opens_sentence(after),
+            // "The U.S. In March" is no sentence and a beginning of one.
+            Some(Abbreviation::Anywhere) => {
+                opens_sentence(after) && self.before.split(is_space).nth(3).is_some()
+            }
             None if self.is_initial() => opens_sentence(after),
             None => true,
         }
@@ -405,6 +408,7 @@ fn is_vowelless(word: &str) -> bool {
     letters
         && !word.bytes().any(|b| b"aeiouyAEIOUY".contains(&b))
         && word.bytes().skip(1).all(|b| b.is_ascii_lowercase())
+        && !WORDS.full_words.contains(lower(word).as_ref())
 }
 
 /// Whether the text begins with a word that opens sentences.

@@ -45,6 +45,8 @@ fn abbreviations_do_not_end_sentences() {
         Article No. 5 of the treaty was cut.¦ Asked about it, he said no.¦ Nobody spoke.
         The army (approx. 4,000 men, incl. reserves, etc.) left Ft. Dane.
         Maj. Gen. J. R. Okoro spoke.¦ J. P. Lang listened.
+        Rates rose to 5 pct.¦ CEB left them there.
+        The U.S. In particular was wary.
         Sales at Brask Inc. fell.¦ It blamed rain.
         The company, Lomax & Co. Ltd., closed its plant in Mass. in Jan. 1999.
         Police arrived from Cape St. Mary.¦ Rev. Amos Bell prayed.

@@ -29,6 +29,8 @@ pub struct Words {
     pub openers: FxHashSet<String>,
     /// Verbs that may follow a quotation.
     pub reporting: FxHashSet<String>,
+    /// Short words without a vowel that are no abbreviations.
+    pub full_words: FxHashSet<String>,
     /// Names that end in "!".
     pub marked_names: FxHashSet<String>,
     /// Prefixes that keep their hyphen.
@@ -72,6 +74,7 @@ impl Words {
         let set = match section {
             "openers" => &mut self.openers,
             "reporting" => &mut self.reporting,
+            "full-words" => &mut self.full_words,
             "marked-names" => &mut self.marked_names,
             "prefixes" => &mut self.prefixes,
             "units" => &mut self.units,
