@@ -143,14 +143,17 @@ impl Reader<'_> {
         let pattern = &self.lexicon.patterns[coded.pattern];
         let status = self.status(sentence, coded, pattern);
         let book = &self.lexicon.codebook;
-        let entry = book.nearest(&coded.code).map(|(_, entry)| entry);
+        let announced =
+            book.announced(&coded.code).filter(|_| status == Status::Future && pattern.status.is_none());
+        let code = announced.unwrap_or(&coded.code);
+        let entry = book.nearest(code).map(|(_, entry)| entry);
         Event {
             id: format!("e{number}"),
             sentence,
             source: ids(&coded.source),
             target: ids(&coded.target),
-            cameo: Some(coded.code.clone()),
-            plover: self.plover(pattern, &coded.code),
+            cameo: Some(code.to_owned()),
+            plover: self.plover(pattern, code),
             quad: entry.map_or(Quad::Neutral, |e| e.quad),
             goldstein: entry.and_then(|e| e.scale),
             status,

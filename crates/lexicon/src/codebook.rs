@@ -34,6 +34,8 @@ pub struct CameoCode {
     pub mode: Option<String>,
     /// PLOVER contexts that it implies.
     pub context: Vec<String>,
+    /// The code for the same deed where it is only said to come: announced aid is an intent, not aid.
+    pub future: Option<String>,
 }
 
 /// A term with its name.
@@ -77,10 +79,19 @@ impl Codebook {
             .map(|(key, value)| (key.as_str(), value))
     }
 
+    /// The code for a deed that is only said to come, of the code itself or of what it is part of.
+    pub fn announced(&self, code: &str) -> Option<&str> {
+        let parts = (1..=code.len()).rev().filter_map(|n| self.cameo.get(code.get(..n)?));
+        parts.into_iter().find_map(|entry| entry.future.as_deref())
+    }
+
     /// Says which crosswalks lead nowhere.
     fn check_crosswalk(&self, entries: &[Entry], problems: &mut Vec<Problem>) {
         for entry in entries.iter().filter(|e| e.kind == "cameo") {
             let Some(code) = self.cameo.get(&entry.id) else { continue };
+            if let Some(future) = code.future.as_ref().filter(|f| !self.cameo.contains_key(*f)) {
+                problems.push(Problem::new(&entry.place, format!("the codebook lacks `{future}`")));
+            }
             let Some(event) = &code.plover else { continue };
             if !self.plover.contains_key(event) {
                 problems.push(Problem::new(&entry.place, format!("PLOVER has no type `{event}`")));
@@ -106,7 +117,7 @@ fn add<T>(map: &mut BTreeMap<String, T>, entry: &Entry, value: T, problems: &mut
 
 /// Reads a CAMEO code.
 fn cameo(entry: &Entry, problems: &mut Vec<Problem>) -> CameoCode {
-    entry.check_keys(&["name", "quad", "scale", "plover", "context", "source", "note"], problems);
+    entry.check_keys(&["name", "quad", "scale", "plover", "context", "future", "source", "note"], problems);
     let crosswalk = entry.get("plover");
     let (plover, mode) = match crosswalk.and_then(|value| value.split_once(['-', '.'])) {
         Some((event, mode)) => (Some(event.to_owned()), Some(mode.to_owned())),
@@ -123,6 +134,7 @@ fn cameo(entry: &Entry, problems: &mut Vec<Problem>) -> CameoCode {
         plover,
         mode,
         context: entry.list("context").map(str::to_owned).collect(),
+        future: entry.get("future").map(str::to_owned),
     }
 }
 
