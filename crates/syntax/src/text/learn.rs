@@ -19,7 +19,7 @@ const HEADER: &str = "\
 # UD English EWT (CC BY-SA 4.0; Silveira et al. 2014 and later contributors) and GUM (annotations CC BY 4.0;
 # Zeldes 2017 and later contributors). This file is CC BY-SA 4.0: https://creativecommons.org/licenses/by-sa/4.0/
 #
-# Columns, separated by tabs; `xtask` writes them, `crates/syntax/src/text/table.rs` reads them:
+# Columns, separated by tabs; the example `learn_forms` writes them, `text/table.rs` reads them:
 #   lemma UPOS XPOS form lemma          feats UPOS XPOS form features
 #   ending class ending strip append    bases class words
 ";
