@@ -56,6 +56,7 @@ pub(crate) struct Trace {
     pub layers: Vec<LayerTrace>,
 }
 
+#[cfg(feature = "train")]
 impl Trace {
     /// The input of layer `l` before dropout.
     pub(crate) fn below(&self, l: usize) -> &[f32] {

@@ -8,16 +8,21 @@ const LONG: usize = 16;
 /// The words the network has a row for.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Vocabulary {
-    /// Folded words in the order of their rows, from row 1.
-    pub list: Vec<String>,
     rows: FxHashMap<String, u32>,
 }
 
 impl Vocabulary {
-    /// A vocabulary of these folded words.
+    /// A vocabulary of these folded words, with rows from 1 on.
     pub(crate) fn new(list: Vec<String>) -> Self {
-        let rows = list.iter().enumerate().map(|(i, w)| (w.clone(), i as u32 + 1)).collect();
-        Self { list, rows }
+        Self { rows: list.into_iter().zip(1..).collect() }
+    }
+
+    /// The folded words in the order of their rows.
+    #[cfg(feature = "train")]
+    pub(crate) fn list(&self) -> Vec<&str> {
+        let mut words: Vec<(&str, u32)> = self.rows.iter().map(|(w, row)| (w.as_str(), *row)).collect();
+        words.sort_by_key(|(_, row)| *row);
+        words.into_iter().map(|(w, _)| w).collect()
     }
 
     /// The row of a folded word, 0 for one it does not hold.

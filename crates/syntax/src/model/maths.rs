@@ -43,6 +43,7 @@ pub(crate) fn argmax(values: &[f32]) -> usize {
 }
 
 /// Turns scores into the logarithms of their probabilities.
+#[cfg(feature = "train")]
 pub(crate) fn log_softmax(values: &mut [f32]) {
     let top = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let sum: f32 = values.iter().map(|v| exp(v - top)).sum();
@@ -74,6 +75,7 @@ mod tests {
         assert!(exp(1e9).is_finite() && exp(-1e9) >= 0.0);
     }
 
+    #[cfg(feature = "train")]
     #[test]
     fn log_softmax_sums_to_one() {
         let mut v = [1.0, 2.0, -50.0, 7.5];

@@ -128,7 +128,7 @@ impl Trainer {
         let treebank: Vec<Sentence> = treebank.into_iter().filter(|s| s.root().is_some()).collect();
         let (vocabulary, counts) = vocabulary(treebank.iter().chain(&text));
         let tags = tags(&treebank);
-        let sizes = sizes(&options, vocabulary.list.len() + 1, tags.len());
+        let sizes = sizes(&options, vocabulary.list().len() + 1, tags.len());
         let net = random_net(sizes, &mut Rng::new(options.seed, 0));
         let dropout = Dropout { hidden: options.dropout, words: options.word_dropout };
         Self {
@@ -156,8 +156,7 @@ impl Trainer {
         }
         let (old_rest, rest) = (old.layout.piece.offset, net.layout.piece.offset);
         net.params[rest..].copy_from_slice(&old.params[old_rest..]);
-        let unknown = [String::new()];
-        for (row, word) in unknown.iter().chain(&self.maker.vocabulary.list).enumerate() {
+        for (row, word) in std::iter::once("").chain(self.maker.vocabulary.list()).enumerate() {
             let old_row = model.vocabulary().row(word) as usize;
             let vector = &old.params[old.layout.word.row(old_row)];
             net.params[net.layout.word.row(row)].copy_from_slice(vector);
