@@ -76,7 +76,8 @@ pub(super) fn event_candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt
         }
         Link::Infinitive => {
             let nouns = behind(scene, &["to".to_owned()], attempt);
-            frame.infinitives.iter().copied().chain(nouns).collect()
+            let of_objects = attempt.objects.iter().flat_map(|o| scene.clauses.frame(*o).infinitives.iter());
+            frame.infinitives.iter().chain(of_objects).copied().chain(nouns).collect()
         }
         Link::Clause => frame.finite.clone(),
         Link::Preposition(cases) => behind(scene, cases, attempt),
@@ -105,6 +106,16 @@ fn is_of(scene: &Scene<'_>, class: &str, head: usize) -> bool {
             _ => false,
         };
     };
+    actor_is_of(scene, class, ix)
+}
+
+/// Whether an actor may fill a slot.
+pub(super) fn actor_fits(scene: &Scene<'_>, slot: &Slot, actor: usize) -> bool {
+    !slot.is_conditional() || slot.classes.iter().any(|class| actor_is_of(scene, class, actor))
+}
+
+/// Whether an actor is of a class.
+fn actor_is_of(scene: &Scene<'_>, class: &str, ix: usize) -> bool {
     let actor = &scene.cast.actors[ix];
     let has = |codes: &[&str]| actor.sectors.iter().any(|s| codes.contains(&s.as_str()));
     let land = matches!(actor.kind, ActorKind::State | ActorKind::Territory);

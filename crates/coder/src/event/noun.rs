@@ -37,7 +37,7 @@ pub(super) fn before(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -> b
     if direct_owner(scene, slot, noun, attempt) {
         return true;
     }
-    let subject = doer(scene, noun);
+    let subject = doer(scene, noun).filter(|_| slot.role == Role::Source);
     let taken = subject.filter(|head| fill::fits(scene, slot, *head));
     if let Some(head) = taken {
         attempt.bindings.push(Binding { role: slot.role, head, actor: None });
@@ -52,7 +52,8 @@ fn direct_owner(scene: &Scene<'_>, slot: &Slot, noun: usize, attempt: &mut Attem
         attempt.bindings.push(Binding { role: slot.role, head, actor: None });
         return true;
     }
-    let actor = scene.cast.adjective_actor(scene.sentence, noun);
+    let named = scene.cast.adjective_actor(scene.sentence, noun);
+    let actor = named.filter(|actor| fill::actor_fits(scene, slot, *actor));
     attempt.bindings.extend(actor.map(|_| Binding { role: slot.role, head: noun, actor }));
     actor.is_some()
 }
