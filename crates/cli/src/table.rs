@@ -40,7 +40,7 @@ fn header(report: &Report, look: Look) -> String {
         report.uri.clone(),
     ];
     let about: Vec<String> = about.into_iter().flatten().map(|part| clean(&part)).collect();
-    look.wrap(0, &[(HEAD, title)]) + &look.wrap(0, &[(DIM, about.join(" · "))])
+    look.wrap(0, &[(HEAD, title)]) + &look.wrap(0, &[(DIM, about.join(" · "))]) + "\n"
 }
 
 /// The words of the report's title.
