@@ -141,7 +141,8 @@ impl Reader<'_> {
         says: &Assertions<'_>,
     ) -> Event {
         let pattern = &self.lexicon.patterns[coded.pattern];
-        let status = self.status(sentence, coded, pattern);
+        let asserted_by = coded.said.map(|(actor, _)| actor).or_else(|| says.speaker(coded.matched.trigger));
+        let status = self.status(sentence, coded, pattern, asserted_by.is_some());
         let book = &self.lexicon.codebook;
         let announced =
             book.announced(&coded.code).filter(|_| status == Status::Future && pattern.status.is_none());
@@ -157,11 +158,7 @@ impl Reader<'_> {
             quad: entry.map_or(Quad::Neutral, |e| e.quad),
             goldstein: entry.and_then(|e| e.scale),
             status,
-            asserted_by: coded
-                .said
-                .map(|(actor, _)| actor)
-                .or_else(|| says.speaker(coded.matched.trigger))
-                .map(id),
+            asserted_by: asserted_by.map(id),
             date: self.date(status),
             place: None,
             quantities: Vec::new(),
@@ -173,8 +170,9 @@ impl Reader<'_> {
     }
 
     /// The status of an event: the pattern's own, unless the words deny it or hedge it.
-    fn status(&self, sentence: usize, coded: &CodedEvent, pattern: &Pattern) -> Status {
-        let told = status::status(&self.trees[sentence], self.words, coded.matched.trigger, coded.carrier);
+    fn status(&self, sentence: usize, coded: &CodedEvent, pattern: &Pattern, reported: bool) -> Status {
+        let (trigger, carrier) = (coded.matched.trigger, coded.carrier);
+        let told = status::status(&self.trees[sentence], self.words, trigger, carrier, reported);
         let denied = coded.said.is_some_and(|(_, becomes)| becomes == InnerEvent::Denied);
         match pattern.status {
             _ if denied => Status::Negated,

@@ -5,8 +5,26 @@ use dateline_lexicon::Grammar;
 use dateline_record::Status;
 use dateline_syntax::Deprel;
 
-/// The status of what a word tells; `carrier` is the verb through which a noun tells it.
-pub(crate) fn status(tree: &Tree<'_>, words: &Grammar, trigger: usize, carrier: Option<usize>) -> Status {
+/// The status of what a word tells; `carrier` is the verb through which a noun tells it, `reported` says that it stands in
+/// reported speech, where "would" is the future of the past.
+pub(crate) fn status(
+    tree: &Tree<'_>,
+    words: &Grammar,
+    trigger: usize,
+    carrier: Option<usize>,
+    reported: bool,
+) -> Status {
+    let told = unreported(tree, words, trigger, carrier);
+    let verb = carrier.unwrap_or(trigger);
+    let shifted = tree.with(verb, &["aux"]).any(|aux| tree.in_set(aux, &words.backshift));
+    let conditional = tree
+        .with(verb, &["advcl"])
+        .any(|c| tree.with(c, &["mark"]).any(|m| tree.in_set(m, &words.condition)));
+    if told == Status::Hypothetical && reported && shifted && !conditional { Status::Future } else { told }
+}
+
+/// The status of what a word tells where it is not in reported speech.
+fn unreported(tree: &Tree<'_>, words: &Grammar, trigger: usize, carrier: Option<usize>) -> Status {
     let verb = carrier.unwrap_or(trigger);
     let mut status = own(tree, words, verb);
     if verb != trigger {

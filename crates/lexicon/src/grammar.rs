@@ -22,6 +22,8 @@ pub struct Grammar {
     pub intending: WordSet,
     /// Auxiliaries of what might be.
     pub possible: WordSet,
+    /// Auxiliaries that are the future of the past in reported speech.
+    pub backshift: WordSet,
     /// Markers of conditions.
     pub condition: WordSet,
     /// Verbs whose complement happens when they do.
@@ -49,6 +51,7 @@ impl Grammar {
             future: set("future"),
             intending: set("intending"),
             possible: set("possible"),
+            backshift: set("backshift"),
             condition: set("condition"),
             implicative: set("implicative"),
             territories: set("territory-noun"),

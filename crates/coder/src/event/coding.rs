@@ -137,7 +137,8 @@ impl<'a> SentenceCoder<'a> {
         if pattern.host && target.is_empty() && source.len() == 1 {
             target = self.fill(&matched, Role::Place);
         }
-        let mut reciprocal = pattern.reciprocal;
+        let mut reciprocal =
+            pattern.reciprocal || inner.is_some_and(|e| self.lexicon.patterns[e.pattern].reciprocal);
         if (reciprocal || self.each_other(&matched)) && (target.is_empty() || target == source) {
             (source, target) = split(source);
             reciprocal = true;
