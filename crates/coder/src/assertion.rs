@@ -65,7 +65,7 @@ impl Assertions<'_> {
     fn according_to(&self, path: &[usize]) -> Option<ActorIx> {
         let inside = |o: &&crate::clause::Oblique| o.case == "according to";
         let cited = path.iter().find_map(|w| self.clauses.frame(*w).obliques.iter().find(inside))?;
-        let under = path.iter().any(|w| *w == cited.head);
+        let under = path.contains(&cited.head);
         if under { None } else { self.cast.reference(self.sentence, cited.head).map(|r| r.actor()) }
     }
 

@@ -72,14 +72,14 @@ impl Clauses {
             Deprel::ACL_RELCL => relative(tree, head, frame),
             Deprel::ACL => participle(tree, i, head, frame),
             Deprel::XCOMP | Deprel::ADVCL | Deprel::CONJ | Deprel::PARATAXIS => {
-                self.from_clause(tree, i, head, frame)
+                self.share(tree, i, head, frame)
             }
             _ => {}
         }
     }
 
     /// Fills the subject, and for later conjuncts a shared object, from the clause above.
-    fn from_clause(&self, tree: &Tree<'_>, i: usize, head: usize, frame: &mut Frame) {
+    fn share(&self, tree: &Tree<'_>, i: usize, head: usize, frame: &mut Frame) {
         let above = &self.frames[head];
         let has_surface = if frame.passive { frame.object.is_some() } else { frame.subject.is_some() };
         if has_surface || tree.rel(i) == Deprel::PARATAXIS {

@@ -51,9 +51,9 @@ impl Reader<'_> {
         let mut findings = Findings::default();
         let mut explanations = Vec::new();
         let carried = self.carried_speakers();
-        for sentence in 0..self.trees.len() {
+        for (sentence, speaker) in carried.into_iter().enumerate() {
             if self.is_coded(sentence) {
-                let explanation = self.sentence(sentence, carried[sentence], &mut findings);
+                let explanation = self.sentence(sentence, speaker, &mut findings);
                 explanations.push(explanation);
             } else {
                 explanations.push(ExplainedSentence { index: sentence, ..ExplainedSentence::default() });

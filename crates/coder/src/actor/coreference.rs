@@ -77,7 +77,7 @@ impl Cast<'_> {
         let tree = &self.trees[s];
         let verb = tree.head(word);
         let one_clause = tree.base(w) == "nsubj" && verb.is_some() && tree.head(w) == verb;
-        (verb == Some(w) || (one_clause && ["obj", "iobj"].contains(&tree.base(word))))
+        verb == Some(w) || (one_clause && ["obj", "iobj"].contains(&tree.base(word)))
     }
 
     /// Whether a word is a subject.

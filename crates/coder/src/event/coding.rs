@@ -32,6 +32,9 @@ pub(crate) struct CodedEvent {
     pub gave_way_to: Option<usize>,
 }
 
+/// The forms that matched at a word, and those that nearly did.
+type Tried = (Vec<(Trigger, Match)>, Vec<(Trigger, Near)>);
+
 /// Codes one sentence.
 pub(crate) struct SentenceCoder<'a> {
     /// Everything the coder knows.
@@ -92,7 +95,7 @@ impl<'a> SentenceCoder<'a> {
     }
 
     /// All forms that match at a word, and those that nearly do.
-    fn matches(&self, word: usize) -> (Vec<(Trigger, Match)>, Vec<(Trigger, Near)>) {
+    fn matches(&self, word: usize) -> Tried {
         let tree = self.scene.tree;
         let by_lemma = self.lexicon.triggers.of(&tree.lemmas[word]).iter();
         let as_written = self
