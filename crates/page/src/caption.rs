@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 
 /// A caption that ran into the paragraph ends within so many bytes of it.
 const RUN_IN: usize = 400;
+/// A caption with a credit has at most so many words, its credit so many.
+const CREDITED_WORDS: usize = 50;
+const CREDIT_WORDS: usize = 6;
 /// A line with fewer words between the paragraphs is a crosshead, not a caption.
 const CAPTION_WORDS: usize = 5;
 
@@ -18,12 +21,13 @@ struct Words {
     start: Phrases,
     has: Phrases,
     bracket: Phrases,
+    credit: Phrases,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let entries = notation::parse(include_str!("../../../data/page/captions.txt"));
     let of = |key| Phrases::of(&entries, key);
-    Words { start: of("start"), has: of("has"), bracket: of("bracket") }
+    Words { start: of("start"), has: of("has"), bracket: of("bracket"), credit: of("credit") }
 });
 
 /// Whether the words of a line show that it is a caption: `Photo: …`, `(left)`.
@@ -36,8 +40,19 @@ pub(crate) fn is_marked(row: &Row, text: &str) -> bool {
     let line = row.shape.is_line() || row.words.len() <= 40;
     let start = WORDS.start.opens(&row.words).is_some() && row.shape.is_line();
     line && (start
+        || has_credit(&row.words, text)
         || (row.shape.is_line() && WORDS.has.within(&row.words))
         || places.any(|words| WORDS.bracket.is(&words)))
+}
+
+/// Whether it closes with the credit of a picture: `… in Lima on Monday. Photo: Anna Roe`.
+fn has_credit(words: &[String], text: &str) -> bool {
+    if words.len() > CREDITED_WORDS {
+        return false;
+    }
+    let edges = [". ", " (", " [", "| ", "” ", "\" "].iter().filter_map(|edge| text.rfind(edge)).max();
+    let last = words_of(&text[edges.unwrap_or_default()..]);
+    edges.is_some() && last.len() <= CREDIT_WORDS && WORDS.credit.opens(&last).is_some()
 }
 
 /// Labels what its words show to be a caption.

@@ -159,7 +159,8 @@ impl<'t> Scan<'t> {
         let next = self.text[at + c.len_utf8()..].chars().next();
         let before = self.text[..at].chars().next_back();
         match c {
-            '—' | '–' | '―' | '−' | '\u{fffd}' => true,
+            // Between digits it is a range: `Oct. 11–13`.
+            '—' | '–' | '―' | '−' | '\u{fffd}' => !next.is_some_and(|c| c.is_ascii_digit()),
             '_' => before == Some(' '),
             '-' => next == Some('-') || before == Some(' ') || next == Some(' ') || next.is_none(),
             _ => false,
@@ -300,6 +301,9 @@ impl<'t> Scan<'t> {
         if self.is_label(first) {
             return false;
         }
+        if self.sign == Sign::Colon && !upper {
+            return false;
+        }
         if has_day || credit.is_some() {
             let stands_alone = upper && (rest.is_empty() || found.agency.is_some());
             return opens && (self.sign != Sign::None || stands_alone)
@@ -315,7 +319,7 @@ impl<'t> Scan<'t> {
         match self.sign {
             Sign::Dash => true,
             Sign::Hyphen => places.len() > 1 || count_words(self.words(&places[0])) <= 3,
-            Sign::Colon => !rest.is_empty() && (places.len() > 1 || count_words(self.words(&places[0])) <= 2),
+            Sign::Colon => !rest.is_empty() && places.len() > 1,
             Sign::None => rest.is_empty() && places.len() > 1,
         }
     }
@@ -328,6 +332,7 @@ impl<'t> Scan<'t> {
         short
             && spaced
             && !day
+            && !places.iter().any(|range| self.words(range).split(' ').any(is_shouted))
             && !rest.is_empty()
             && match places.len() {
                 1 => self.sign == Sign::Dash && count_words(self.words(&places[0])) <= 2,
@@ -346,6 +351,11 @@ impl<'t> Scan<'t> {
 fn is_upper(words: &str) -> bool {
     let long = words.split(' ').filter(|word| word.chars().count() > 3 || word.contains(char::is_uppercase));
     Shape::of(&long.collect::<Vec<_>>().join(" ")).is_upper()
+}
+
+/// A longer word in capitals.
+fn is_shouted(word: &str) -> bool {
+    word.chars().count() > 2 && word.chars().all(char::is_uppercase)
 }
 
 fn count_words(words: &str) -> usize {

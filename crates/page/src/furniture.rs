@@ -77,6 +77,9 @@ fn is_known(row: &Row) -> bool {
 pub(crate) fn split_tail(sheet: &mut Sheet<'_>) {
     let Some(body) = sheet.body() else { return };
     for index in (body.end.saturating_sub(TAIL_ROWS).max(body.start)..body.end).rev() {
+        if is_known(&sheet.rows[index]) {
+            continue;
+        }
         let text = sheet.text(index);
         let from = text.ceil_char_boundary(text.len().saturating_sub(TAIL_BYTES));
         let mut stops = text[from..].match_indices(". ").map(|(at, _)| from + at + 1);
@@ -100,9 +103,10 @@ fn is_repeated(words: &[String]) -> bool {
     parts >= LINKS
 }
 
-/// A line of signs only: a ruler, an arrow.
+/// A line of signs only, a ruler or an arrow; or a note of the wire to its clients in double brackets.
 fn is_rule(text: &str) -> bool {
-    text.len() <= 200 && !text.contains(char::is_alphanumeric)
+    text.len() <= 200
+        && (!text.contains(char::is_alphanumeric) || (text.starts_with("((") && text.ends_with("))")))
 }
 
 /// The way through the site down to the page: `Home > World > Europe`.
@@ -207,6 +211,17 @@ pub(crate) fn drop_closing(sheet: &mut Sheet<'_>) -> Option<String> {
     let closing = (from..sheet.rows.len()).find(|i| KNOWN.end.is(&sheet.rows[*i].words))?;
     sheet.rows[closing].drop(Why::ClosingMark);
     Some(sheet.text(closing).to_owned())
+}
+
+/// Whether the line is a rubric: `World / Europe`, `Africa | Politics`.
+pub(crate) fn is_rubric(text: &str) -> bool {
+    let parts = [" / ", " | ", " > ", " » ", " › ", " · "]
+        .iter()
+        .map(|sign| text.split(sign))
+        .max_by_key(|p| p.clone().count());
+    let Some(parts) = parts else { return false };
+    let small = |part: &str| part.split_whitespace().count() <= MENU_WORDS && opens_with_capital(part);
+    parts.clone().count() > 1 && parts.clone().all(small)
 }
 
 /// Whether the line is as short as the entry of a menu.

@@ -170,7 +170,14 @@ fn goes_on(text: &str, line: &Line, next: &Line, wrap: Wrap) -> bool {
     match wrap {
         Wrap::No => mid_sentence && (LONE_BREAK..=WIDEST).contains(&line.columns) && next.columns <= WIDEST,
         Wrap::At(_) if mid_sentence && line.columns >= LONE_BREAK => true,
-        _ if is_indented(line, next) || is_item(next_words) || dateline::is_certain(next_words) => false,
+        _ if is_indented(line, next)
+            || (next.indent > line.indent && ends_sentence(words))
+            || is_item(next_words)
+            || (words.ends_with(')') && next_words.starts_with('('))
+            || dateline::is_certain(next_words) =>
+        {
+            false
+        }
         Wrap::At(width) => is_full(line, next, width) || mid_sentence,
         Wrap::Anywhere => next.indent == 0,
     }

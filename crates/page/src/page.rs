@@ -179,12 +179,13 @@ pub(crate) fn build(flow: &Flow, given: Given, options: &Options, encoding: &'st
     let (published, published_from) = published(&layout, dateline.as_ref(), options);
     let title = blocks.iter().find(|block| block.kind == BlockKind::Title);
     let language = options.language.clone().or_else(|| body_language(assembled.text(), &blocks));
+    let (outlet, owner) = publisher::of(flow, &layout.furniture);
     let title = title.map(|block| assembled.text()[block.start..block.end].to_owned());
     let (text, alignment) = assembled.into_parts();
     Page {
         title,
-        agency: agency_of(&layout, dateline.as_ref()),
-        publisher: options.publisher.clone().or_else(|| publisher::of(flow, &layout.furniture)),
+        agency: agency_of(&layout, dateline.as_ref()).or_else(|| owner.map(str::to_owned)),
+        publisher: options.publisher.clone().or(outlet),
         language,
         note: note(&layout),
         furniture: furniture_of(flow, &layout),

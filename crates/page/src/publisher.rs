@@ -9,11 +9,12 @@ use std::ops::Range;
 /// The name of an outlet has at most so many words.
 const NAME_WORDS: usize = 8;
 
-/// The publisher that a copyright line names.
-pub(crate) fn of(flow: &Flow, furniture: &[(Why, Range<usize>)]) -> Option<String> {
+/// The outlet that a copyright line names, and the agency.
+pub(crate) fn of(flow: &Flow, furniture: &[(Why, Range<usize>)]) -> (Option<String>, Option<&'static str>) {
     let lines = furniture.iter().rev().filter(|(why, _)| *why == Why::Words);
-    let names = lines.filter_map(|(_, range)| name(&flow.text.text()[range.clone()]));
-    names.map(str::to_owned).next()
+    let names: Vec<_> = lines.filter_map(|(_, range)| name(&flow.text.text()[range.clone()])).collect();
+    let outlet = names.iter().find(|name| agency::named(name).is_none());
+    (outlet.map(|name| (*name).to_owned()), names.iter().find_map(|name| agency::named(name)))
 }
 
 /// The name behind the sign and year of a copyright line: `© 2020 The Daily Example. All rights reserved.`
@@ -31,7 +32,7 @@ fn name(line: &str) -> Option<&str> {
     let count = words_of(name).len();
     let plausible = (1..=NAME_WORDS).contains(&count) && name.starts_with(char::is_alphanumeric);
     let has_capital = name.chars().any(char::is_uppercase);
-    (plausible && has_capital && agency::named(name).is_none()).then_some(name)
+    (plausible && has_capital).then_some(name)
 }
 
 /// Up to the first full stop behind a word that is no abbreviation.
@@ -56,7 +57,7 @@ mod tests {
             ("© 2020 The Daily Example. All rights reserved.", Some("The Daily Example")),
             ("Copyright (c) 2008-2010 Example Media, Inc. All rights reserved.", Some("Example Media")),
             ("Copyright 2019 by Example Press", Some("Example Press")),
-            ("© Reuters 2020", None),
+            ("© Reuters 2020", Some("Reuters")),
             ("(c) 2020", None),
             ("All rights reserved", None),
         ] {

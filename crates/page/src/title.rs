@@ -23,7 +23,7 @@ const COMPARED: usize = 4000;
 pub(crate) fn label(sheet: &mut Sheet<'_>, body: usize) -> Option<usize> {
     let stems = body_stems(sheet, body);
     let shared = |row: &Row| telling(&row.words).filter(|stem| stems.contains(stem)).count();
-    let open: Vec<usize> = (0..body).filter(|i| is_candidate(&sheet.rows[*i])).collect();
+    let open: Vec<usize> = (0..body).filter(|i| is_candidate(&sheet.rows[*i], sheet.text(*i))).collect();
     let row = |i: &&usize| &sheet.rows[**i];
     let free = |i: &&usize| !is_caption_like(sheet, **i, body);
     let long = |i: &&usize| row(i).shape.words >= TITLE_WORDS || row(i).shape.letters >= TITLE_LETTERS;
@@ -44,7 +44,8 @@ pub(crate) fn label(sheet: &mut Sheet<'_>, body: usize) -> Option<usize> {
         .copied()?;
     sheet.rows[title].set(BlockKind::Title);
     for row in &mut sheet.rows[..title] {
-        if row.is_open() && furniture::is_menu_like(row) {
+        let text = sheet.flow.words(&row.unit);
+        if row.is_open() && (furniture::is_menu_like(row) || furniture::is_rubric(text)) {
             row.drop(Why::AboveTitle);
         }
     }
@@ -60,8 +61,13 @@ pub(crate) fn drop_repeated(sheet: &mut Sheet<'_>, title: Option<usize>) {
     sheet.rows.iter_mut().filter(repeats).for_each(|row| row.drop(Why::Repeated));
 }
 
-fn is_candidate(row: &Row) -> bool {
-    row.is_open() && !row.is_text() && row.shape.is_line() && row.shape.letters > 2 && !row.shape.announces
+fn is_candidate(row: &Row, text: &str) -> bool {
+    row.is_open()
+        && !row.is_text()
+        && !furniture::is_rubric(text)
+        && row.shape.is_line()
+        && row.shape.letters > 2
+        && !row.shape.announces
 }
 
 /// A line without a blank one to the body, where one is above: words under a picture.
