@@ -187,6 +187,8 @@ fn bare_phrase_before(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 /// Puts a passive's agent in the subject's place, and the subject of "was given aid" in the recipient's.
 fn settle_passive(frame: &mut Frame, agent: Option<usize>) {
     if !frame.passive {
+        let by = |head| Oblique { case: "by".to_owned(), head };
+        frame.obliques.extend(agent.map(by));
         return;
     }
     if frame.recipient.is_some() && frame.object.is_some() {

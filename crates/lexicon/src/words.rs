@@ -32,7 +32,9 @@ impl Phrase {
     /// Reads a noun phrase, in which the last word before a preposition is the head.
     pub fn noun(text: &str) -> Self {
         let words = split(text);
-        let link = words.iter().position(|w| LINKS.contains(&w.as_str())).filter(|i| *i > 0);
+        let hyphen = |i: usize| words.get(i).is_some_and(|w| w == "-");
+        let links = |i: &usize| LINKS.contains(&words[*i].as_str()) && !hyphen(i - 1) && !hyphen(i + 1);
+        let link = (1..words.len()).find(links);
         let head = link.unwrap_or(words.len()).saturating_sub(1);
         Self { words, head }
     }
@@ -134,6 +136,7 @@ mod tests {
         assert_eq!(Phrase::noun("memorandum of understanding").key(), "memorandum");
         assert_eq!(Phrase::noun("peace talks").key(), "talks");
         assert_eq!(Phrase::noun("cease-fire").words, ["cease", "-", "fire"]);
+        assert_eq!(Phrase::noun("sit-in").key(), "in");
         assert_eq!(Phrase::verb("break_off").key(), "break");
     }
 }

@@ -135,7 +135,7 @@ impl<'a> SentenceCoder<'a> {
         let mut source = self.fill(&matched, Role::Source);
         let mut target = self.fill(&matched, Role::Target);
         if let (Some(inner), true) = (inner, target.is_empty()) {
-            target = other_party(inner, &source);
+            target = other_party(inner, &source, pattern.inner != InnerEvent::Absorbed);
         }
         if pattern.host && target.is_empty() && source.len() == 1 {
             target = self.fill(&matched, Role::Place);
@@ -284,10 +284,10 @@ impl<'a> SentenceCoder<'a> {
 
 /// The party of an inner event that the outer one turns to: who is to act, unless that is the outer source itself, else
 /// who is acted on.
-fn other_party(inner: &CodedEvent, source: &[ActorIx]) -> Vec<ActorIx> {
+fn other_party(inner: &CodedEvent, source: &[ActorIx], doers_only: bool) -> Vec<ActorIx> {
     let without = |side: &[ActorIx]| side.iter().copied().filter(|a| !source.contains(a)).collect::<Vec<_>>();
     let doers = without(&inner.source);
-    if doers.is_empty() { without(&inner.target) } else { doers }
+    if doers.is_empty() && !(doers_only && inner.source.is_empty()) { without(&inner.target) } else { doers }
 }
 
 /// The sides of an event between those who are named together.

@@ -152,7 +152,7 @@ impl Scene<'_> {
         let heads = fill::candidates(self, &argument.link, attempt);
         let taken = heads.into_iter().find(|head| self.may_take(slot, *head, attempt));
         if let Some(head) = taken {
-            attempt.take(&argument.link, head);
+            attempt.take(&argument.link, head, self.tree.is_verb(head));
             attempt.bindings.push(Binding { role: slot.role, head, actor: None });
             return true;
         }
@@ -168,7 +168,10 @@ impl Scene<'_> {
 
     /// Looks for words of the form's own.
     fn own_words(&self, link: &Link, phrases: &[Phrase], attempt: &mut Attempt) -> bool {
-        let heads = fill::candidates(self, link, attempt);
+        let mut heads = fill::candidates(self, link, attempt);
+        if *link == Link::Object {
+            heads.extend(&self.clauses.frame(attempt.verb).gerunds);
+        }
         let with_conjuncts = heads.into_iter().flat_map(|head| self.tree.conjuncts(head));
         let longest = |head: usize| {
             phrases.iter().filter(|p| self.tree.has_phrase(head, p)).map(|p| p.words.len()).max()
@@ -176,7 +179,7 @@ impl Scene<'_> {
         let mut found =
             with_conjuncts.into_iter().filter_map(|head| longest(head).map(|length| (head, length)));
         let Some((head, length)) = found.next() else { return false };
-        attempt.take(link, head);
+        attempt.take(link, head, self.tree.is_verb(head));
         attempt.words.push(head);
         attempt.further_words += length - 1;
         true
@@ -205,7 +208,7 @@ impl Attempt {
     }
 
     /// Notes that a head fills an argument: objects lend their of-phrases, infinitives take over.
-    fn take(&mut self, link: &Link, head: usize) {
+    fn take(&mut self, link: &Link, head: usize, is_verb: bool) {
         self.last = Some(head);
         match link {
             Link::Object => {
@@ -213,6 +216,11 @@ impl Attempt {
                 self.anchors.push(head);
             }
             Link::Infinitive => {
+                self.verb = head;
+                self.objects.clear();
+                self.anchors.push(head);
+            }
+            Link::Preposition(_) if is_verb => {
                 self.verb = head;
                 self.objects.clear();
                 self.anchors.push(head);
