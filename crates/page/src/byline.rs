@@ -29,6 +29,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 pub(crate) fn label(sheet: &mut Sheet<'_>) -> Option<String> {
     split_credit(sheet);
     let body = sheet.body().map_or(sheet.rows.len(), |body| body.start);
+    // The first line that could be the headline.
+    let first = sheet.rows.iter().position(|row| row.label != Some(Label::Furniture(Why::Words)));
+    let first = first.unwrap_or_default();
     let mut byline = None;
     let mut credit = None;
     for index in 0..sheet.rows.len() {
@@ -40,7 +43,7 @@ pub(crate) fn label(sheet: &mut Sheet<'_>) -> Option<String> {
         if is_credit(row, text) {
             credit.get_or_insert_with(|| unbracketed(text).to_owned());
             sheet.rows[index].set(BlockKind::Byline);
-        } else if let Some(who) = author(text, below_line(sheet, index)).filter(|_| index <= body + 1) {
+        } else if let Some(who) = author(text, index > first).filter(|_| index <= body + 1) {
             byline.get_or_insert_with(|| who.to_owned());
             sheet.rows[index].set(BlockKind::Byline);
         }
@@ -65,11 +68,6 @@ fn unbracketed(text: &str) -> &str {
 
 fn is_between(word: &str) -> bool {
     WORDS.between.is(&words_of(word))
-}
-
-/// Whether a line stands above that could be the headline.
-fn below_line(sheet: &Sheet<'_>, index: usize) -> bool {
-    sheet.rows[..index].iter().any(|row| row.label != Some(Label::Furniture(Why::Words)))
 }
 
 /// Who wrote, where the line is a byline. `below` tells that it is not the page's first line, which would rather be a
@@ -154,7 +152,8 @@ fn is_person_in_town(text: &str) -> bool {
 /// Parts a credit in brackets from the paragraph that it closes.
 fn split_credit(sheet: &mut Sheet<'_>) {
     let Some(body) = sheet.body() else { return };
-    for index in (body.end.saturating_sub(2)..body.end).rev() {
+    // A last paragraph that closes with a bracket may not look like running text.
+    for index in (body.end.saturating_sub(2)..sheet.rows.len().min(body.end + 2)).rev() {
         let text = sheet.text(index);
         let Some(open) = text.rfind('(').filter(|open| *open > 0 && text.ends_with(')')) else { continue };
         let inside = &text[open..];

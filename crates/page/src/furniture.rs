@@ -3,6 +3,7 @@
 use crate::notation;
 use crate::phrases::{Phrases, words_of};
 use crate::sheet::{Row, Sheet, Why};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -77,7 +78,7 @@ fn is_known(row: &Row) -> bool {
 pub(crate) fn split_tail(sheet: &mut Sheet<'_>) {
     let Some(body) = sheet.body() else { return };
     for index in (body.end.saturating_sub(TAIL_ROWS).max(body.start)..body.end).rev() {
-        if is_known(&sheet.rows[index]) {
+        if KNOWN.opens.opens(&sheet.rows[index].words).is_some() {
             continue;
         }
         let text = sheet.text(index);
@@ -129,7 +130,7 @@ fn is_heading(row: &Row) -> bool {
 fn drop_under(sheet: &mut Sheet<'_>, from: usize) {
     for index in from..sheet.rows.len() {
         let row = &mut sheet.rows[index];
-        if row.is_open() && (!is_link(row) || row.shape.words > LINK_WORDS) {
+        if (row.is_open() && !is_link(row)) || is_heading(row) {
             return;
         }
         if row.is_open() {
@@ -195,9 +196,11 @@ fn is_item(text: &str) -> bool {
 
 /// Whether most lines open with the same word or with a number.
 fn is_alike(sheet: &Sheet<'_>, rows: Range<usize>) -> bool {
-    let first: Vec<_> = rows.clone().filter_map(|i| sheet.rows[i].words.first()).collect();
-    let alike = first.iter().filter(|word| first.iter().filter(|other| other == word).count() > 1).count();
-    alike * 2 > rows.len()
+    let mut counts = BTreeMap::new();
+    for word in rows.clone().filter_map(|i| sheet.rows[i].words.first()) {
+        *counts.entry(word).or_insert(0usize) += 1;
+    }
+    counts.values().filter(|count| **count > 1).sum::<usize>() * 2 > rows.len()
 }
 
 fn opens_with_capital(text: &str) -> bool {

@@ -161,9 +161,8 @@ impl Iterator for ReutersStories {
         let text = self.text.text();
         let start = self.at + text[self.at..].find(OPEN)?;
         let inside = start + OPEN.len();
-        let close = text[inside..].find(CLOSE).map(|at| inside + at);
         let next = text[inside..].find(OPEN).map_or(text.len(), |at| inside + at);
-        let Some(close) = close.filter(|close| *close < next) else {
+        let Some(close) = text[inside..next].find(CLOSE).map(|at| inside + at) else {
             self.at = next;
             let offset = self.text.source(start..inside).start;
             return Some(Err(PageError::Story { offset, problem: "has no end" }));
