@@ -157,6 +157,7 @@ fn own_frame(tree: &Tree<'_>, i: usize) -> Frame {
             "nsubj" | "nsubj:outer" | "csubj" => frame.subject = frame.subject.or(Some(c)),
             "nsubj:pass" | "csubj:pass" => frame.object = Some(c),
             "obj" if frame.passive => frame.recipient = Some(c),
+            "obj" if frame.object.is_some() => frame.recipient = frame.object.replace(c),
             "obj" => frame.object = Some(c),
             "iobj" => frame.recipient = Some(c),
             "obl:agent" => agent = Some(c),

@@ -32,6 +32,8 @@ pub struct Grammar {
     pub territories: WordSet,
     /// Nouns that take up states named before.
     pub states: WordSet,
+    /// Nouns that count what follows them.
+    pub quantities: WordSet,
     /// Nouns for places of any size.
     pub places: WordSet,
     /// Names of days and months, which are no one's name.
@@ -56,6 +58,7 @@ impl Grammar {
             implicative: set("implicative"),
             territories: set("territory-noun"),
             states: set("state-noun"),
+            quantities: set("quantity-noun"),
             places: set("place-noun"),
             calendar: set("calendar"),
         }

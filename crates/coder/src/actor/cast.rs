@@ -207,6 +207,9 @@ impl<'a> Cast<'a> {
         if tree.word(found.head).upos == Upos::PRON {
             return self.pronoun(sentence, found.head).map(|actor| (actor, "pronoun"));
         }
+        if let Some(counted) = self.counted(sentence, found.head) {
+            return Some((counted, "quantity"));
+        }
         if let Some(entity) = found.named {
             let stands_for_place = found.metonym && is_locative(&tree.case(found.head));
             let actor = self.named(entity, found, owner);
@@ -225,6 +228,14 @@ impl<'a> Cast<'a> {
             return None;
         }
         self.nominal(sentence, found, owner).map(|actor| (actor, "description"))
+    }
+
+    /// The actor that a noun of quantity counts: "dozens of soldiers".
+    fn counted(&mut self, sentence: usize, head: usize) -> Option<ActorIx> {
+        let tree = &self.trees[sentence];
+        let counts = tree.in_set(head, &self.grammar.quantities) || tree.word(head).upos == Upos::NUM;
+        let of = tree.with(head, &["nmod"]).find(|c| tree.case(*c) == "of").filter(|_| counts)?;
+        self.read_base(sentence, of)
     }
 
     /// The actor that this phrase stands in apposition to.

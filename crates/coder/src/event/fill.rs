@@ -42,6 +42,11 @@ fn behind(scene: &Scene<'_>, cases: &[String], attempt: &Attempt) -> Vec<usize> 
             heads.push(oblique.head);
         }
     }
+    if cases.iter().any(|case| case == "to" || case == "for") {
+        heads.extend(
+            scene.clauses.frame(attempt.verb).recipient.filter(|head| !attempt.objects.contains(head)),
+        );
+    }
     if cases.iter().any(|case| case == "by") {
         heads.extend(
             attempt

@@ -163,7 +163,7 @@ impl Scene<'_> {
     fn may_take(&self, slot: &Slot, head: usize, attempt: &Attempt) -> bool {
         let taken =
             attempt.bindings.iter().any(|b| b.head == head && b.actor.is_none() && b.role != slot.role);
-        !taken && fill::fits(self, slot, head)
+        !taken && !attempt.words.contains(&head) && fill::fits(self, slot, head)
     }
 
     /// Looks for words of the form's own.
