@@ -29,14 +29,9 @@ pub type Input = Result<Job, Unreadable>;
 pub fn jobs(
     sources: Vec<Result<Source, Unreadable>>,
     published: Option<Published>,
-    mut read: impl FnMut(&Source),
 ) -> impl Iterator<Item = Input> {
     sources.into_iter().flat_map(move |source| match source {
-        Ok(source) => {
-            let jobs = reports_of(&source, published.as_ref());
-            read(&source);
-            jobs
-        }
+        Ok(source) => reports_of(&source, published.as_ref()),
         Err(error) => vec![Err(error)],
     })
 }

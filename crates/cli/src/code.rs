@@ -2,7 +2,7 @@
 
 use crate::args::{CodeArgs, Format};
 use crate::batch::{self, Job};
-use crate::input::{self, Unreadable};
+use crate::input::{self, Source, Unreadable};
 use crate::output::Output;
 use crate::term::{self, Look};
 use crate::{Outcome, csv_rows, lexicon, table};
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::thread::available_parallelism;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Runs the command.
 ///
@@ -27,24 +27,25 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
 
     let sources = input::find(&args.paths);
-    let bar = progress(sources.iter().flatten().map(input::Source::size).sum(), args.out.is_some());
+    let mut progress = Progress::new(&sources, args.out.is_some());
     let mut tally = Tally::default();
     if format == Format::Csv {
         out.write_all(&csv_rows::header()?)?;
     }
-    let jobs = batch::jobs(sources, args.published.clone(), |source| bar.inc(source.size()));
     batch::run(
-        jobs,
+        batch::jobs(sources, args.published.clone()),
         &pool,
         |job| code_one(&coder, job, format, look),
         |result| -> anyhow::Result<()> {
-            if let Some(bytes) = bar.suspend(|| tally.count(result)) {
+            progress.advance(result.as_ref().map_or(0, |coded| coded.read));
+            let speaks = result.as_ref().map_or(true, |coded| coded.unread.is_some());
+            if let Some(bytes) = progress.aside(speaks, || tally.count(result)) {
                 out.write_all(&bytes)?;
             }
             Ok(())
         },
     )?;
-    bar.finish_and_clear();
+    progress.bar.finish_and_clear();
     out.finish()?;
     Ok(tally.close())
 }
@@ -53,6 +54,8 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
 struct Coded {
     /// What is to be written.
     bytes: Vec<u8>,
+    /// How many bytes were read.
+    read: usize,
     /// The report's name.
     name: String,
     /// Why nothing was taken from it.
@@ -62,7 +65,7 @@ struct Coded {
 fn code_one(coder: &Coder, job: &Job, format: Format, look: Look) -> Result<Coded, Unreadable> {
     let record = batch::code(coder, job)?;
     let bytes = render(&record, coder, format, look).map_err(|error| Unreadable::new(&job.name, error))?;
-    Ok(Coded { bytes, name: job.name.clone(), unread: dateline::unread(&record) })
+    Ok(Coded { bytes, read: job.bytes.len(), name: job.name.clone(), unread: dateline::unread(&record) })
 }
 
 /// The record in a format.
@@ -131,17 +134,34 @@ impl Tally {
     }
 }
 
-/// A bar over the bytes read: on a terminal, and only while standard output does not scroll there.
-fn progress(bytes: u64, to_file: bool) -> ProgressBar {
-    if !to_file && std::io::stdout().is_terminal() {
-        return ProgressBar::hidden();
+/// A bar over the bytes coded, for work that takes longer than a moment: on a terminal, and only while standard output
+/// does not scroll there.
+struct Progress {
+    bar: ProgressBar,
+    /// When to show it; none once it is shown, or where it never is.
+    due: Option<Instant>,
+}
+
+impl Progress {
+    fn new(sources: &[Result<Source, Unreadable>], to_file: bool) -> Self {
+        let bytes = sources.iter().flatten().map(Source::size).sum();
+        let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::hidden());
+        let quiet = !to_file && std::io::stdout().is_terminal();
+        Self { bar, due: (!quiet).then(|| Instant::now() + Duration::from_secs(1)) }
     }
-    let style = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes}, {eta} left");
-    // Drawn twice a second at most: short work is over before the first time.
-    let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr_with_hz(2));
-    bar.enable_steady_tick(Duration::from_millis(500));
-    match style {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
+
+    fn advance(&mut self, bytes: usize) {
+        if self.due.take_if(|due| Instant::now() >= *due).is_some() {
+            if let Ok(style) = ProgressStyle::with_template("{bar:30} {bytes} of {total_bytes}, {eta} left") {
+                self.bar.set_style(style);
+            }
+            self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(2));
+        }
+        self.bar.inc(bytes as u64);
+    }
+
+    /// Does what may write to standard error, as `speaks` tells.
+    fn aside<T>(&self, speaks: bool, work: impl FnOnce() -> T) -> T {
+        if speaks && !self.bar.is_hidden() { self.bar.suspend(work) } else { work() }
     }
 }

@@ -2,7 +2,6 @@
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
-use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 /// How to show text.
@@ -30,7 +29,9 @@ pub const WRONG: Style = AnsiColor::Red.on_default().bold();
 impl Look {
     /// The look for standard output: its terminal's width, at most 110 columns; colours on a terminal alone.
     pub fn of_stdout() -> Self {
-        let columns = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
+        // Of standard output alone: what goes to a file must not depend on the terminal that happens to be there.
+        let columns = terminal_size::terminal_size_of(std::io::stdout());
+        let columns = columns.map_or(100, |(width, _)| usize::from(width.0));
         let colour = AutoStream::choice(&std::io::stdout()) != ColorChoice::Never;
         Self { width: columns.clamp(40, 110), colour }
     }
@@ -48,20 +49,48 @@ impl Look {
     /// Lines of at most this look's width, of pieces of text in their styles, each line indented.
     pub fn wrap(&self, indent: usize, pieces: &[(Style, String)]) -> String {
         let mut out = String::new();
-        let mut used = 0;
-        for chunk in words(pieces) {
-            let width: usize = chunk.iter().map(|(_, text)| text.width()).sum();
-            if used > 0 && used + 1 + width > self.width {
-                out.push('\n');
-                used = 0;
+        let mut line = Line::default();
+        for word in words(pieces) {
+            let width: usize = word.iter().map(|(_, text)| text.width()).sum();
+            if line.width > 0 && indent + line.width + 1 + width > self.width {
+                out += &std::mem::take(&mut line).paint(indent, self);
             }
-            let pad = if used == 0 { indent } else { 1 };
-            let _ = write!(out, "{:pad$}", "");
-            used += pad + width;
-            out.extend(chunk.iter().map(|(style, text)| self.paint(*style, text)));
+            line.push(word, width);
         }
-        out.push('\n');
-        out
+        out + &line.paint(indent, self)
+    }
+}
+
+/// A line that is being filled.
+#[derive(Default)]
+struct Line {
+    pieces: Vec<(Style, String)>,
+    width: usize,
+}
+
+impl Line {
+    fn push(&mut self, word: Vec<(Style, String)>, width: usize) {
+        for (i, (style, text)) in word.into_iter().enumerate() {
+            let space = if i == 0 && self.width > 0 { " " } else { "" };
+            match self.pieces.last_mut().filter(|(last, _)| *last == style) {
+                Some((_, last)) => {
+                    last.push_str(space);
+                    last.push_str(&text);
+                }
+                None => {
+                    if let Some((_, last)) = self.pieces.last_mut() {
+                        last.push_str(space);
+                    }
+                    self.pieces.push((style, text));
+                }
+            }
+        }
+        self.width += width + usize::from(self.width > 0);
+    }
+
+    fn paint(self, indent: usize, look: &Look) -> String {
+        let painted: String = self.pieces.iter().map(|(style, text)| look.paint(*style, text)).collect();
+        format!("{:indent$}{painted}\n", "")
     }
 }
 
