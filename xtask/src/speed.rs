@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use dateline_syntax::train::Score;
+use dateline_syntax::train::{Score, Teachers};
 use dateline_syntax::{Deprel, Model, Sentence, Upos};
 
 use crate::files;
@@ -15,9 +15,9 @@ pub struct ScoreArguments {
     /// Gold trees in CoNLL-U.
     #[arg(required = true)]
     treebanks: Vec<PathBuf>,
-    /// The weights.
+    /// The weights; several parse together, as teachers do.
     #[arg(long, default_value = "data/model/parser.weights")]
-    weights: PathBuf,
+    weights: Vec<PathBuf>,
 }
 
 /// What to time.
@@ -38,9 +38,18 @@ pub struct SpeedArguments {
 
 /// Prints how well the parser agrees with each treebank.
 pub fn score(arguments: &ScoreArguments) -> anyhow::Result<()> {
-    let model = files::model(&arguments.weights)?;
+    let models = arguments.weights.iter().map(|w| files::model(w)).collect::<anyhow::Result<Vec<_>>>()?;
     for path in &arguments.treebanks {
-        print_score(path, &model, &files::treebank(path)?);
+        let gold = files::treebank(path)?;
+        match &models[..] {
+            [model] => print_score(path, model, &gold),
+            several => {
+                let mut parsed = bare(&gold);
+                let together = Teachers::new(several.to_vec());
+                parsed.iter_mut().for_each(|s| together.parse(s));
+                print(path, Score::of(&parsed, &gold));
+            }
+        }
     }
     Ok(())
 }
@@ -49,7 +58,10 @@ pub fn score(arguments: &ScoreArguments) -> anyhow::Result<()> {
 pub fn print_score(path: &Path, model: &Model, gold: &[Sentence]) {
     let mut parsed = bare(gold);
     model.parse(&mut parsed);
-    let s = Score::of(&parsed, gold);
+    print(path, Score::of(&parsed, gold));
+}
+
+fn print(path: &Path, s: Score) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     println!(
         "  {name}: UPOS {:.2} XPOS {:.2} UAS {:.2} LAS {:.2} (subtypes ignored {:.2}, no punctuation {:.2})",
