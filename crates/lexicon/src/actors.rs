@@ -155,6 +155,7 @@ const FIELDS: &[&str] = &[
     "kind",
     "held",
     "note",
+    "case",
 ];
 
 impl Actors {
@@ -195,7 +196,7 @@ impl Actors {
     fn add(&mut self, kind: EntityKind, entry: &Entry, problems: &mut Vec<Problem>) {
         let ix = self.entities.len();
         for field in &entry.fields {
-            self.index_field(kind, ix, field);
+            self.index_field(kind, ix, field, entry.get("case") == Some("any"));
         }
         let plurals: Vec<&str> = entry.list("plural").collect();
         for (i, noun) in entry.list("noun").enumerate() {
@@ -218,7 +219,7 @@ impl Actors {
     }
 
     /// Indexes the names that a field holds.
-    fn index_field(&mut self, kind: EntityKind, ix: EntityIx, field: &Field) {
+    fn index_field(&mut self, kind: EntityKind, ix: EntityIx, field: &Field, any_case: bool) {
         let usage = match field.key.as_str() {
             "name" | "names" => NameUse::Name,
             "adjective" => NameUse::Adjective,
@@ -228,7 +229,10 @@ impl Actors {
             _ => return,
         };
         for name in field.list().filter(|_| has_names(kind)) {
-            self.names.add(name, ix, usage);
+            match any_case {
+                true => self.names.add_any_case(name, ix, usage),
+                false => self.names.add(name, ix, usage),
+            }
         }
     }
 

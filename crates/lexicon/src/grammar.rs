@@ -32,6 +32,8 @@ pub struct Grammar {
     pub territories: WordSet,
     /// Nouns that take up states named before.
     pub states: WordSet,
+    /// Forms of address in front of names.
+    pub honorifics: WordSet,
     /// Nouns that count what follows them.
     pub quantities: WordSet,
     /// Nouns for places of any size.
@@ -58,6 +60,7 @@ impl Grammar {
             implicative: set("implicative"),
             territories: set("territory-noun"),
             states: set("state-noun"),
+            honorifics: set("honorific"),
             quantities: set("quantity-noun"),
             places: set("place-noun"),
             calendar: set("calendar"),

@@ -9,6 +9,7 @@ pub mod form;
 pub mod grammar;
 pub mod names;
 pub mod pattern;
+pub mod petrarch;
 pub mod triggers;
 pub mod words;
 
@@ -65,6 +66,8 @@ const KINDS: &[&str] = &[
     "office",
     "role",
     "body",
+    "discard",
+    "issue",
 ];
 
 impl Lexicon {
@@ -73,16 +76,25 @@ impl Lexicon {
         let mut problems = Vec::new();
         let entries: Vec<Entry> =
             files.iter().flat_map(|file| entry::read(file.path, file.text, &mut problems)).collect();
+        let (lexicon, further) = Self::of_entries(&entries);
+        problems.extend(further);
+        (lexicon, problems)
+    }
+
+    /// Takes entries that were read before, ours or foreign ones in our notation. What cannot be read is left out and
+    /// told in the problems.
+    pub fn of_entries(entries: &[Entry]) -> (Self, Vec<Problem>) {
+        let mut problems = Vec::new();
         for entry in entries.iter().filter(|e| !KINDS.contains(&e.kind.as_str())) {
             let message =
                 format!("`{}` is no kind of entry; expected one of: {}", entry.kind, KINDS.join(", "));
             problems.push(Problem::new(&entry.place, message));
         }
-        let codebook = Codebook::read(&entries, &mut problems);
-        let classes = Classes::read(&entries, &mut problems);
-        let patterns = pattern::read(&entries, &classes, &codebook, &mut problems);
+        let codebook = Codebook::read(entries, &mut problems);
+        let classes = Classes::read(entries, &mut problems);
+        let patterns = pattern::read(entries, &classes, &codebook, &mut problems);
         let triggers = Triggers::new(&patterns);
-        let actors = Actors::read(&entries, &mut problems);
+        let actors = Actors::read(entries, &mut problems);
         let grammar = Grammar::new(&classes);
         (Self { codebook, classes, patterns, triggers, actors, grammar }, problems)
     }

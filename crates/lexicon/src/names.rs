@@ -35,6 +35,8 @@ pub struct NameIndex {
     by_words: FxHashMap<String, Vec<NameHit>>,
     /// The same in capitals, for text that is all capitals.
     by_capitals: FxHashMap<String, Vec<NameHit>>,
+    /// Names whose case is not known, in capitals.
+    by_letters: FxHashMap<String, Vec<NameHit>>,
     /// The most words that a name beginning with this word (in capitals) has.
     longest: FxHashMap<String, usize>,
 }
@@ -46,6 +48,13 @@ impl NameIndex {
         if usage == NameUse::People {
             self.insert(&plural(name), NameHit { entity, usage, plural: true });
         }
+    }
+
+    /// Adds a name whose case is not known: in the text it must only begin with a capital.
+    pub fn add_any_case(&mut self, name: &str, entity: EntityIx, usage: NameUse) {
+        self.insert(name, NameHit { entity, usage, plural: false });
+        let key = words(name).join(" ").to_uppercase();
+        push_new(self.by_letters.entry(key).or_default(), NameHit { entity, usage, plural: false });
     }
 
     /// Adds one form of a name.
@@ -67,8 +76,11 @@ impl NameIndex {
         let limit = *self.longest.get(&first.to_uppercase())?;
         (1..=limit.min(forms.len() - at)).rev().find_map(|n| {
             let key = forms[at..at + n].join(" ");
-            let found =
-                if capitals { self.by_capitals.get(&key.to_uppercase()) } else { self.by_words.get(&key) };
+            let any_case = || self.by_letters.get(&key.to_uppercase()).filter(|_| begins_large(&key));
+            let found = match capitals {
+                true => self.by_capitals.get(&key.to_uppercase()),
+                false => self.by_words.get(&key).or_else(any_case),
+            };
             found.map(|hits| (n, hits.as_slice()))
         })
     }
@@ -77,6 +89,11 @@ impl NameIndex {
     pub fn exact(&self, name: &str) -> &[NameHit] {
         self.by_words.get(&words(name).join(" ")).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Whether the first letter of a name is large, or of one of its later words: "al-Exe".
+fn begins_large(name: &str) -> bool {
+    name.split([' ', '-']).any(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Adds a hit that is not there yet.

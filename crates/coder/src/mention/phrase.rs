@@ -80,6 +80,10 @@ impl Phrases<'_> {
             }
             first = under.into_iter().find(|w| tree.base(*w) != "case").unwrap_or(c);
         }
+        let weighs = |i: &usize| {
+            tree.word(*i).upos == Upos::ADV || ["least", "most"].contains(&tree.lower[*i].as_str())
+        };
+        let first = (first..head).find(|i| !weighs(i)).unwrap_or(head);
         Base { first, last: self.right_edge(head), head, title: None }
     }
 
@@ -276,7 +280,9 @@ impl Phrases<'_> {
         let link = inside
             && (word.upos == Upos::PUNCT && word.form == "-"
                 || self.tree.lower[i] == word.form && word.upos == Upos::X);
-        if (word.upos == Upos::PROPN && !self.tree.in_set(i, &self.grammar.calendar)) || link {
+        let no_name =
+            [&self.grammar.calendar, &self.grammar.honorifics].iter().any(|set| self.tree.in_set(i, set));
+        if (word.upos == Upos::PROPN && !no_name) || link {
             found.name = match found.name {
                 Some((first, last)) if last + 1 == i => Some((first, i)),
                 _ => Some((i, i)),

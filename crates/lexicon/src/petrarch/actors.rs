@@ -98,11 +98,14 @@ fn is_plain(code: &str) -> bool {
 /// Reads `CODE`, `CODE <DATE`, `CODE >DATE`, `CODE DATE-DATE`.
 fn code(text: &str) -> Result<Dated, String> {
     let text = text.trim();
-    let (code, rest) = text.split_at(text.find(|c: char| c.is_whitespace() || c == '<' || c == '>').unwrap_or(text.len()));
+    let (code, rest) =
+        text.split_at(text.find(|c: char| c.is_whitespace() || c == '<' || c == '>').unwrap_or(text.len()));
     let rest: String = rest.chars().filter(|c| !c.is_whitespace() && *c != ']').collect();
     let code = words::clean(code);
     if code.is_empty() || (code.starts_with(|c: char| c.is_ascii_digit()) && rest.is_empty()) {
-        return Err(format!("`[{text}]` has no code; expected `[CODE]`, `[CODE <DATE]`, `[CODE >DATE]` or `[CODE DATE-DATE]`"));
+        return Err(format!(
+            "`[{text}]` has no code; expected `[CODE]`, `[CODE <DATE]`, `[CODE >DATE]` or `[CODE DATE-DATE]`"
+        ));
     }
     let (from, until) = restriction(&rest)?;
     Ok(Dated { code, from, until })
@@ -158,7 +161,10 @@ mod tests {
     #[test]
     fn restrictions_of_every_shape() {
         let at = |text| code(text).map(|d| (d.code, d.from, d.until));
-        assert_eq!(at(" EXLGOV 20010203 - 040506"), Ok(("EXLGOV".into(), Some(day(2001, 2, 3)), Some(day(2004, 5, 6)))));
+        assert_eq!(
+            at(" EXLGOV 20010203 - 040506"),
+            Ok(("EXLGOV".into(), Some(day(2001, 2, 3)), Some(day(2004, 5, 6))))
+        );
         assert_eq!(at("EXL < 480102"), Ok(("EXL".into(), None, Some(day(1948, 1, 2)))));
         assert_eq!(at("EXLELI>20130119"), Ok(("EXLELI".into(), Some(day(2013, 1, 19)), None)));
         assert_eq!(at("---"), Ok(("---".into(), None, None)));
@@ -166,7 +172,9 @@ mod tests {
 
     #[test]
     fn restrictions_that_cannot_be_read() {
-        for text in ["", "950601-990815", "EXL soon", "EXL 20010230-20020101", "EXL 20030101-20020101", "EXL <1"] {
+        for text in
+            ["", "950601-990815", "EXL soon", "EXL 20010230-20020101", "EXL 20030101-20020101", "EXL <1"]
+        {
             assert!(code(text).is_err(), "{text}");
         }
     }

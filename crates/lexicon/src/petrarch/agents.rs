@@ -14,7 +14,8 @@ pub(super) fn read(lines: &[Line], out: &mut Output) {
         let text = line.text.trim();
         match text.split_once('=') {
             Some((name, list)) if text.starts_with('!') => {
-                let members = list.split(',').map(|m| m.trim().to_owned()).filter(|m| !m.is_empty()).collect();
+                let members =
+                    list.split(',').map(|m| m.trim().to_owned()).filter(|m| !m.is_empty()).collect();
                 sets.insert(name.trim().to_owned(), members);
             }
             _ => agent(line, &sets, out),
@@ -47,7 +48,13 @@ fn agent(line: &Line, sets: &Sets, out: &mut Output) {
     };
     let code = words::clean(code);
     if code.ends_with('~') {
-        out.problem(&line.at(*at), format!("`[{code}]` goes before the country's code; it is read as `~{}`", code.trim_end_matches('~')));
+        out.problem(
+            &line.at(*at),
+            format!(
+                "`[{code}]` goes before the country's code; it is read as `~{}`",
+                code.trim_end_matches('~')
+            ),
+        );
     }
     let sector = code.trim_matches('~').trim().to_owned();
     let fields = vec![("noun", nouns.join("; ")), ("plural", plurals.join("; ")), ("sector", sector)];

@@ -18,8 +18,7 @@ pub(super) fn read(lines: &[Line], out: &mut Output) {
             continue;
         }
         let stem = if body.ends_with('_') { "" } else { "yes" };
-        let fields =
-            vec![("words", phrase.clone()), ("scope", scope.to_owned()), ("stem", stem.to_owned())];
+        let fields = vec![("words", phrase.clone()), ("scope", scope.to_owned()), ("stem", stem.to_owned())];
         out.add("discard", &phrase, &line.place, fields);
     }
 }
@@ -44,7 +43,8 @@ impl Discards {
     pub fn new(entries: &[Entry]) -> Self {
         let phrase = |entry: &Entry| {
             let end = if entry.get("stem").is_some() { "" } else { " " };
-            let scope = if entry.get("scope") == Some("report") { Discarded::Report } else { Discarded::Sentence };
+            let scope =
+                if entry.get("scope") == Some("report") { Discarded::Report } else { Discarded::Sentence };
             Some((format!(" {}{end}", entry.get("words")?), scope))
         };
         Self { phrases: entries.iter().filter(|e| e.kind == "discard").filter_map(phrase).collect() }
@@ -55,8 +55,13 @@ impl Discards {
         let word = |c: char| if c.is_alphanumeric() || "'-&.".contains(c) { c } else { ' ' };
         let spaced: String = sentence.to_lowercase().chars().map(word).collect();
         let text = format!(" {} ", spaced.split_whitespace().collect::<Vec<_>>().join(" "));
-        let mut hits = self.phrases.iter().filter(|(phrase, _)| text.contains(phrase.as_str())).map(|(_, scope)| *scope);
+        let mut hits =
+            self.phrases.iter().filter(|(phrase, _)| text.contains(phrase.as_str())).map(|(_, scope)| *scope);
         let first = hits.next()?;
-        Some(if first == Discarded::Report || hits.any(|h| h == Discarded::Report) { Discarded::Report } else { first })
+        Some(if first == Discarded::Report || hits.any(|h| h == Discarded::Report) {
+            Discarded::Report
+        } else {
+            first
+        })
     }
 }

@@ -28,7 +28,8 @@ impl Ids {
 
 /// A name in small letters, whatever is no letter or digit between words as one `-`; dots stay.
 pub(super) fn slug(name: &str) -> String {
-    let spaced: String = name.chars().map(|c| if c.is_alphanumeric() || c == '.' { c } else { ' ' }).collect();
+    let spaced: String =
+        name.chars().map(|c| if c.is_alphanumeric() || c == '.' { c } else { ' ' }).collect();
     let slug = spaced.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
     let slug = slug.trim_matches('.').to_owned();
     if slug.is_empty() { "unnamed".to_owned() } else { slug }

@@ -12,7 +12,9 @@ pub(super) fn read(lines: &[Line], out: &mut Output) {
     let mut issues: BTreeMap<String, (usize, Vec<String>)> = BTreeMap::new();
     let mut latest: Option<String> = None;
     let mut not: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (number, line) in lines.iter().enumerate().filter(|(_, line)| !line.text.trim_start().starts_with('<')) {
+    for (number, line) in
+        lines.iter().enumerate().filter(|(_, line)| !line.text.trim_start().starts_with('<'))
+    {
         let text = line.text.trim();
         if text.starts_with('~') {
             let phrase = words::small(text.trim_start_matches('~'));
@@ -47,7 +49,11 @@ fn expand(head: &str) -> Vec<String> {
         let join = |phrase: &String, form: &String| format!("{phrase} {form}").trim().to_owned();
         phrases = phrases.iter().flat_map(|p| forms.iter().map(move |f| join(p, f))).take(MOST).collect();
     }
-    phrases.iter().map(|phrase| words::clean(&phrase.to_lowercase())).filter(|phrase| !phrase.is_empty()).collect()
+    phrases
+        .iter()
+        .map(|phrase| words::clean(&phrase.to_lowercase()))
+        .filter(|phrase| !phrase.is_empty())
+        .collect()
 }
 
 /// The forms of one word.
@@ -56,7 +62,11 @@ fn forms(word: &str) -> Vec<String> {
         Some((mark @ ("n:" | "v:"), body)) => (mark, body),
         _ => ("", word),
     };
-    let bodies = if body.contains('+') { vec![body.replace('+', " "), body.replace('+', "-")] } else { vec![body.to_owned()] };
+    let bodies = if body.contains('+') {
+        vec![body.replace('+', " "), body.replace('+', "-")]
+    } else {
+        vec![body.to_owned()]
+    };
     let with_endings = |body: String| match mark {
         "n:" => vec![body.clone(), plural(&body)],
         "v:" => vec![body.clone(), plural(&body), past(&body), gerund(&body)],
@@ -90,7 +100,10 @@ mod tests {
 
     #[test]
     fn marks_stand_for_forms() {
-        assert_eq!(expand("anti+fishing n:party"), ["anti fishing party", "anti fishing parties", "anti-fishing party", "anti-fishing parties"]);
+        assert_eq!(
+            expand("anti+fishing n:party"),
+            ["anti fishing party", "anti fishing parties", "anti-fishing party", "anti-fishing parties"]
+        );
         assert_eq!(expand("v:raze"), ["raze", "razes", "razed", "razing"]);
     }
 }

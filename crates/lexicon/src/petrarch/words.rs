@@ -17,7 +17,8 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 /// Words that stay small inside a name.
-const SMALL: &[&str] = &["of", "the", "and", "for", "in", "on", "to", "de", "du", "da", "la", "al", "bin", "van", "von"];
+const SMALL: &[&str] =
+    &["of", "the", "and", "for", "in", "on", "to", "de", "du", "da", "la", "al", "bin", "van", "von"];
 
 /// A name as it is shown: each word with a capital, but for small words inside it. Short words without a vowel and words
 /// with dots are taken for initials.
