@@ -184,11 +184,12 @@ impl Former<'_> {
         shape: &mut Shape,
     ) -> Result<&'e [Element], String> {
         let Element::Words(parts) = first else { return Ok(behind) };
-        if let [Part::Word(word)] = &parts[..] {
-            if shape.particle.is_none() && (PARTICLES.contains(&word.as_str()) || word.ends_with("ly")) {
-                shape.particle = Some(word.clone());
-                return Ok(behind);
-            }
+        let alone = |word: &str| PARTICLES.contains(&word) || word.ends_with("ly");
+        if let ([Part::Word(word)], None) = (&parts[..], &shape.particle)
+            && alone(word)
+        {
+            shape.particle = Some(word.clone());
+            return Ok(behind);
         }
         let further = behind.iter().take_while(|e| matches!(e, Element::Words(_)) && !is_link(e)).count();
         let all: Vec<Element> =
@@ -239,10 +240,10 @@ impl Former<'_> {
 
     /// A phrase as an argument of a form: its words, or a class of them.
     fn argument(&mut self, parts: &[Part]) -> Result<String, String> {
-        if let [Part::Set(name)] = parts {
-            if let Some(class) = self.sets.class(name) {
-                return Ok(format!("&{class}"));
-            }
+        if let [Part::Set(name)] = parts
+            && let Some(class) = self.sets.class(name)
+        {
+            return Ok(format!("&{class}"));
         }
         let phrases = self.phrases(parts)?;
         if let [one] = &phrases[..] {
