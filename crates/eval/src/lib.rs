@@ -1,3 +1,4 @@
 //! eval
 
 pub mod parse;
+pub mod petrarch;
