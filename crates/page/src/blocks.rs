@@ -4,7 +4,7 @@ use crate::align::Aligned;
 use crate::dateline;
 use crate::dates::WireDate;
 use crate::lines::Flow;
-use crate::sheet::{Label, Sheet, Why};
+use crate::sheet::{Label, Row, Sheet, Why};
 use crate::{byline, caption, clutter, correction, furniture, published, title};
 use dateline_record::BlockKind;
 use std::ops::Range;
@@ -60,16 +60,18 @@ pub(crate) fn lay_out(flow: &Flow, given: Given) -> Layout {
         caption::label_marked(&mut sheet);
         layout.published = published::take(&mut sheet);
     }
+    caption::split_run_in(&mut sheet);
     layout.byline = byline::label(&mut sheet);
     layout.closing = furniture::drop_closing(&mut sheet);
-    caption::split_run_in(&mut sheet);
     let dateline = find_dateline(&mut sheet);
     match sheet.body() {
         Some(body) => label_around(&mut sheet, body, given, article.is_some()),
         None => label_lines(&mut sheet, given),
     }
-    layout.has_text =
-        sheet.rows.iter().any(|row| row.label == Some(Label::Block(BlockKind::Paragraph)) && row.is_text());
+    let is_text = |row: &Row| {
+        row.label == Some(Label::Block(BlockKind::Paragraph)) && (row.is_text() || row.is_sentence())
+    };
+    layout.has_text = sheet.rows.iter().any(is_text);
     collect(&sheet, &mut layout, dateline);
     layout
 }
@@ -95,11 +97,14 @@ fn label_rest(sheet: &mut Sheet<'_>) {
     }
 }
 
-/// A page without running text: a headline that came alone, or nothing but links.
+/// A page without running text: a headline or short sentence that came alone, or nothing but links.
 fn label_lines(sheet: &mut Sheet<'_>, given: Given) {
     let open = sheet.rows.iter().filter(|row| row.is_open()).count();
     if open > TITLE_LINES && !given.wire {
         furniture::drop_links(sheet, 0..sheet.rows.len());
+    }
+    for row in sheet.rows.iter_mut().filter(|row| row.is_open() && row.is_sentence()) {
+        row.set(BlockKind::Paragraph);
     }
     if !given.title {
         let longest = sheet.rows.iter_mut().filter(|row| row.is_open() && row.shape.words > 1);

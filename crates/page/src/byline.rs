@@ -72,7 +72,7 @@ fn is_between(word: &str) -> bool {
 
 /// Who wrote, where the line is a byline. `below` tells that it is not the page's first line, which would rather be a
 /// headline.
-fn author(text: &str, below: bool) -> Option<&str> {
+pub(crate) fn author(text: &str, below: bool) -> Option<&str> {
     let text = text.trim_matches(|c: char| c == ' ' || c == '|' || c == '*' || c == '_' || c == '-');
     if text.is_empty() || text.split(' ').count() > BYLINE_WORDS {
         return None;

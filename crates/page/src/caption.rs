@@ -1,5 +1,6 @@
 //! Captions: words under a picture.
 
+use crate::byline;
 use crate::dateline;
 use crate::notation;
 use crate::phrases::{Phrases, words_of};
@@ -94,7 +95,7 @@ fn is_item(text: &str) -> bool {
     text.starts_with(['-', '*', '•', '–', '·', '—', '"', '“', '\'', '‘'])
 }
 
-/// Parts a caption or headline from the dateline that it ran into.
+/// Parts a caption, headline or byline from the dateline that it ran into.
 pub(crate) fn split_run_in(sheet: &mut Sheet<'_>) {
     let Some(body) = sheet.body() else { return };
     let text = sheet.text(body.start);
@@ -104,8 +105,9 @@ pub(crate) fn split_run_in(sheet: &mut Sheet<'_>) {
     let Some(start) = run_in(text) else { return };
     let end = text[..start].trim_end().len();
     let before = Shape::of(&text[..end]);
+    let byline = byline::author(&text[..end], true).is_some();
     sheet.split(body.start, end, start);
-    if !before.is_upper() && !before.ends {
+    if !byline && !before.is_upper() && !before.ends {
         sheet.rows[body.start].set(BlockKind::Caption);
     }
 }
@@ -118,7 +120,9 @@ fn run_in(text: &str) -> Option<usize> {
     for word in head.split(' ') {
         let at = start;
         start += word.len() + 1;
-        let opens = at > 0 && is_upper(word) && (!is_upper(before) || ends_town(&text[at..]));
+        // Behind capitals, or a single word, it is not told where the town begins but by where it ends.
+        let told = !is_upper(before) && text[..at].trim_end().contains(' ');
+        let opens = at > 0 && is_upper(word) && (told || ends_town(&text[at..]));
         before = word;
         if opens && is_town_dateline(&text[at..]) {
             return Some(at);

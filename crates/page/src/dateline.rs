@@ -332,7 +332,6 @@ impl<'t> Scan<'t> {
         short
             && spaced
             && !day
-            && !places.iter().any(|range| self.words(range).split(' ').any(is_shouted))
             && !rest.is_empty()
             && match places.len() {
                 1 => self.sign == Sign::Dash && count_words(self.words(&places[0])) <= 2,
@@ -351,6 +350,12 @@ impl<'t> Scan<'t> {
 fn is_upper(words: &str) -> bool {
     let long = words.split(' ').filter(|word| word.chars().count() > 3 || word.contains(char::is_uppercase));
     Shape::of(&long.collect::<Vec<_>>().join(" ")).is_upper()
+}
+
+/// A word of small letters with a capital before them.
+fn is_titled(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && word.len() > 1 && chars.all(char::is_lowercase)
 }
 
 /// A longer word in capitals.
@@ -380,6 +385,7 @@ fn is_place(words: &str) -> bool {
         && words.chars().all(|c| !c.is_ascii_digit())
         && (upper || all.iter().filter(|w| small(w)).count() <= 2)
         && all.iter().all(|word| !word.is_empty())
+        && !(all.iter().any(|word| is_shouted(word)) && all.iter().any(|word| is_titled(word)))
         && !all.iter().rev().skip(1).any(|word| word.ends_with('.') && word.chars().count() > 6)
 }
 

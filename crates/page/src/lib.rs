@@ -6,7 +6,7 @@
 //! [`read_reuters_sgml`] reads the stories of a Reuters-21578 collection, [`read`] whatever it is.
 //!
 //! The stages, one file each: `decode` (bytes to characters), `clean` (one sign for a line end, nothing invisible),
-//! `lines` (hard-wrapped lines to units), `blocks` (units to blocks, with the help of `furniture`, `title`,
+//! `lines` (hard-wrapped lines to units), `blocks` (units to blocks, with the help of `furniture`, `clutter`, `title`,
 //! `dateline`, `byline`, `caption`, `correction` and `published`). The words they know (menus, agencies, months,
 //! captions) are data, in `data/page/`; what a line looks like and where it stands is code. When in doubt, a line
 //! stays: a menu kept costs little, a sentence lost costs the report.

@@ -134,6 +134,12 @@ impl Page {
         places.filter_map(|range| self.text.get(range.clone())).collect()
     }
 
+    /// The day of the dateline; where it leaves the year out, the one next to the day of publication.
+    pub fn dateline_date(&self) -> Option<Date> {
+        let day = self.dateline.as_ref()?.date?;
+        self.published.map_or_else(|| day.date(), |published| day.near(published))
+    }
+
     /// The words of a block.
     pub fn words(&self, block: &PageBlock) -> &str {
         self.text.get(block.start..block.end).unwrap_or_default()

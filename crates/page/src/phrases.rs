@@ -1,6 +1,7 @@
 //! Phrases of the data files, matched word by word, apart from case, punctuation and the numbers in them.
 
 use crate::notation::Entry;
+use rustc_hash::FxHashMap;
 
 /// The words of a line in lower case; a number is `#`, the copyright sign is a word.
 pub(crate) fn words_of(text: &str) -> Vec<String> {
@@ -36,34 +37,42 @@ fn finish(word: &mut String, words: &mut Vec<String>) {
     words.push(done.to_owned());
 }
 
-/// A set of phrases. In the data `#` stands for a number.
+/// A set of phrases, by their first words. In the data `#` stands for a number.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Phrases(Vec<Vec<String>>);
+pub(crate) struct Phrases(FxHashMap<String, Vec<Vec<String>>>);
 
 impl Phrases {
     /// The phrases listed under that key in any of the entries.
     pub(crate) fn of<'e, 'a: 'e>(entries: impl IntoIterator<Item = &'e Entry<'a>>, key: &str) -> Self {
-        let lists = entries.into_iter().flat_map(|entry| entry.list(key).map(phrase).collect::<Vec<_>>());
-        let mut phrases: Vec<_> = lists.filter(|words| !words.is_empty()).collect();
-        phrases.sort();
-        phrases.dedup();
+        let mut phrases: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
+        for entry in entries {
+            for words in entry.list(key).map(phrase) {
+                let Some(first) = words.first() else { continue };
+                phrases.entry(first.clone()).or_default().push(words);
+            }
+        }
         Self(phrases)
+    }
+
+    /// The phrases that open the line.
+    fn opening<'s>(&'s self, words: &'s [String]) -> impl Iterator<Item = &'s Vec<String>> {
+        let same_first = words.first().and_then(|first| self.0.get(first));
+        same_first.into_iter().flatten().filter(|phrase| words.starts_with(phrase))
     }
 
     /// Whether one of the phrases is the whole line.
     pub(crate) fn is(&self, words: &[String]) -> bool {
-        self.0.binary_search_by(|phrase| phrase.as_slice().cmp(words)).is_ok()
+        self.opening(words).any(|phrase| phrase.len() == words.len())
     }
 
     /// The number of words of the longest phrase that opens the line.
     pub(crate) fn opens(&self, words: &[String]) -> Option<usize> {
-        let all = self.0.iter().filter(|phrase| words.starts_with(phrase));
-        all.map(Vec::len).max()
+        self.opening(words).map(Vec::len).max()
     }
 
     /// Whether one of the phrases stands somewhere in the line.
     pub(crate) fn within(&self, words: &[String]) -> bool {
-        self.0.iter().any(|phrase| words.windows(phrase.len()).any(|w| w == phrase.as_slice()))
+        (0..words.len()).any(|at| self.opens(&words[at..]).is_some())
     }
 }
 

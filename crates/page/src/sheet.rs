@@ -76,6 +76,11 @@ impl Row {
             && dateline::find(text).is_some_and(|f| f.certain && f.rest >= text.len())
     }
 
+    /// A few words that end like a sentence.
+    pub(crate) fn is_sentence(&self) -> bool {
+        self.shape.ends && !self.shape.asks && self.shape.words > 2
+    }
+
     /// Running text that nothing has taken for something else.
     pub(crate) fn is_open_text(&self) -> bool {
         self.is_open() && self.is_text()

@@ -1,4 +1,5 @@
 //! Pages of many shapes, and what is read from them.
+#![allow(clippy::unwrap_used)]
 
 use dateline_page::{BlockKind, Note, Options, Page, PageError, PublishedFrom, Why, read_text};
 use jiff::civil::date;
@@ -214,8 +215,10 @@ fn a_dateline_dates_the_report_only_with_its_year() {
     assert_eq!((with.published, with.published_from), (Some(date(1990, 1, 12)), Some(PublishedFrom::Text)));
     let without = page(&format!("LIMA, Jan 12 (EFE) - {BODY}"));
     assert_eq!((without.published, without.published_from), (None, None));
-    let day = without.dateline.unwrap().date.unwrap();
-    assert_eq!(day.near(date(2007, 12, 30)), Some(date(2008, 1, 12)));
+    assert_eq!(without.dateline_date(), None);
+    let options = Options { published: Some(date(2007, 12, 30)), ..Options::default() };
+    let dated = read_text(format!("LIMA, Jan 12 (EFE) - {BODY}").as_bytes(), &options).unwrap();
+    assert_eq!(dated.dateline_date(), Some(date(2008, 1, 12)));
 }
 
 #[test]
@@ -300,4 +303,20 @@ fn a_full_page_of_links_gives_its_article() {
     assert_eq!(page.title.as_deref(), Some("Envoys return to embassies in Quito"));
     assert_eq!(page.blocks.len(), 12, "{:?}", blocks(&page));
     assert!(!page.text.contains("storm"));
+}
+
+#[test]
+fn a_byline_run_into_the_dateline_line_is_parted() {
+    let page = page(&format!("Envoys return\n\nBy ANNA ROE KABUL, Afghanistan (AP) — {BODY}"));
+    assert_eq!(page.byline.as_deref(), Some("ANNA ROE"));
+    assert_eq!(page.dateline_places(), ["KABUL", "Afghanistan"]);
+}
+
+#[test]
+fn a_short_sentence_alone_is_a_paragraph() {
+    let short = page("Peru invaded Chile.");
+    assert_eq!(blocks(&short), ["Paragraph: Peru invaded Chile."]);
+    assert_eq!(short.note, None);
+    let titled = page("War in the south\n\nPeru invaded Chile.\n");
+    assert_eq!(blocks(&titled), ["Title: War in the south", "Paragraph: Peru invaded Chile."]);
 }

@@ -1,5 +1,5 @@
 //! What holds for every input.
-#![allow(clippy::disallowed_types, clippy::disallowed_methods)]
+#![allow(clippy::disallowed_types, clippy::disallowed_methods, clippy::unwrap_used)]
 
 use dateline_page::{BlockKind, Options, Page, detect, read, read_reuters_sgml, read_text};
 use proptest::prelude::*;

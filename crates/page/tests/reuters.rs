@@ -1,4 +1,5 @@
 //! Collections in the SGML of Reuters-21578.
+#![allow(clippy::unwrap_used)]
 
 use dateline_page::{BlockKind, Markup, Note, Options, PageError, PublishedFrom, read, read_reuters_sgml};
 use jiff::civil::date;
