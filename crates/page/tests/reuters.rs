@@ -8,9 +8,9 @@ const HEAD: &str = "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n";
 
 fn story(id: u32, text: &str) -> String {
     format!(
-        "<REUTERS TOPICS=\"YES\" LEWISSPLIT=\"TRAIN\" OLDID=\"1\" NEWID=\"{id}\">\n<DATE> 9-MAR-1987 04:58:41.12</DATE>\n\
+        "<REUTERS TOPICS=\"YES\" LEWISSPLIT=\"TRAIN\" OLDID=\"1\" NEWID=\"{id}\">\n<DATE> 9-MAR-1987 10:20:30.40</DATE>\n\
          <TOPICS><D>grain</D><D>wheat</D></TOPICS>\n<PLACES><D>peru</D></PLACES>\n<PEOPLE></PEOPLE>\n<ORGS></ORGS>\n\
-         <UNKNOWN> \n&#5;&#5;&#5;RM\n&#22;&#22;&#1;f0416&#31;reute\nb f BC-PERU   03-09 0095</UNKNOWN>\n{text}\n</REUTERS>\n"
+         <UNKNOWN> \n&#5;&#5;&#5;RM\n&#22;&#22;&#1;f0001&#31;reute\nu f BC-PERU   03-09 0001</UNKNOWN>\n{text}\n</REUTERS>\n"
     )
 }
 
