@@ -133,7 +133,8 @@ pub struct CodeArgs {
 /// The lexicon to use.
 #[derive(Debug, Args)]
 pub struct LexiconArg {
-    /// A folder laid out like data/ to use in place of the built-in lexicon
+    /// A folder laid out like data/ to use in place of the built-in lexicon; `petrarch:DIR` for one with the
+    /// dictionaries of TABARI or PETRARCH
     #[arg(long = "lexicon", value_name = "DIR")]
     pub dir: Option<PathBuf>,
 }
@@ -221,6 +222,17 @@ pub enum LexiconCommand {
         #[command(flatten)]
         lexicon: LexiconArg,
     },
+    /// Turn the dictionaries of TABARI or PETRARCH into our own notation, and say what could not be read
+    #[command(after_help = "Example:\n  dateline lexicon convert dictionaries/ --out mine.txt")]
+    Convert {
+        /// The folder of the dictionaries
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+
+        /// Write to a file, which appears once it is whole
+        #[arg(long, short, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
 }
 
 /// What to measure.
@@ -241,7 +253,27 @@ pub enum EvalCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Measure events against the validation records of PETRARCH
+    #[command(after_help = EVAL_PETRARCH_EXAMPLES)]
+    Petrarch {
+        /// The records
+        #[arg(value_name = "RECORDS.xml")]
+        records: PathBuf,
+
+        /// Print each record that is not exact, with what was expected and what was coded
+        #[arg(long)]
+        wrong: bool,
+
+        #[command(flatten)]
+        lexicon: LexiconArg,
+    },
 }
+
+const EVAL_PETRARCH_EXAMPLES: &str = "\
+Example:
+  dateline eval petrarch records.xml --lexicon petrarch:dictionaries/ --wrong
+
+Of the folder the dictionaries are used that the records name or, where it lacks one of these, all.";
 
 const EVAL_PARSE_EXAMPLES: &str = "\
 Examples:

@@ -21,6 +21,9 @@ const FOLDERS: [&str; 4] = ["codebook", "actors", "places", "patterns"];
 /// When the folder cannot be read or its lexicon has problems.
 pub fn coder(dir: Option<&Path>) -> anyhow::Result<Coder> {
     let Some(dir) = dir else { return Ok(Coder::builtin()?) };
+    if let Some(folder) = crate::foreign::folder(dir) {
+        return Ok(Coder::new(crate::foreign::lexicon(&folder)?.0)?);
+    }
     let files = read_files(dir)?;
     Coder::with_lexicon(&views(&files))
         .with_context(|| format!("see `dateline lexicon check --lexicon {}`", dir.display()))
@@ -33,6 +36,9 @@ pub fn coder(dir: Option<&Path>) -> anyhow::Result<Coder> {
 pub fn read(dir: Option<&Path>) -> anyhow::Result<(Lexicon, Vec<Problem>)> {
     match dir {
         None => Ok(Lexicon::read(&dateline::lexicon_files())),
+        Some(dir) if crate::foreign::folder(dir).is_some() => {
+            crate::foreign::lexicon(&crate::foreign::folder(dir).unwrap_or_default())
+        }
         Some(dir) => Ok(Lexicon::read(&views(&read_files(dir)?))),
     }
 }

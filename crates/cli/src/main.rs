@@ -14,6 +14,7 @@ mod codebook;
 mod csv_rows;
 mod eval;
 mod explain;
+mod foreign;
 mod input;
 mod lexicon;
 mod output;
@@ -62,6 +63,10 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Explain(args) => explain::run(&args),
         Command::Codebook(args) => codebook::run(&args),
         Command::Lexicon(LexiconCommand::Check { lexicon }) => lexicon::check(lexicon.dir.as_deref()),
+        Command::Lexicon(LexiconCommand::Convert { dir, out }) => foreign::convert(&dir, out.as_deref()),
+        Command::Eval(EvalCommand::Petrarch { records, lexicon, wrong }) => {
+            foreign::eval(&records, lexicon.dir.as_deref(), wrong)
+        }
         Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
         Command::Schema => shell::schema(),
         Command::Completions { shell } => shell::completions(shell),

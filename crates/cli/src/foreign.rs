@@ -1,0 +1,154 @@
+//! Foreign dictionaries: `--lexicon petrarch:DIR`, `dateline lexicon convert`, `dateline eval petrarch`.
+
+use crate::Outcome;
+use crate::input::Source;
+use crate::output::Output;
+use crate::term;
+use anyhow::{Context, bail};
+use dateline::lexicon::petrarch::{self, Discarded, Discards};
+use dateline::lexicon::{Entry, Lexicon, Problem, SourceFile, entry};
+use dateline::{CodeOptions, Coder};
+use dateline_eval::petrarch::{Case, Cases, Triple, triples};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// What stands before the folder of foreign dictionaries in `--lexicon`.
+const SCHEME: &str = "petrarch:";
+
+/// Files of a folder that hold no dictionary by their ending.
+const OTHER: [&str; 7] = ["md", "rst", "tex", "xml", "text", "options", "project"];
+
+/// The folder of foreign dictionaries that an option names, if it names one.
+pub fn folder(dir: &Path) -> Option<PathBuf> {
+    dir.to_str()?.strip_prefix(SCHEME).map(PathBuf::from)
+}
+
+/// A folder's dictionaries as entries of our own, and what could not be read.
+fn entries(dir: &Path, only: &[String]) -> anyhow::Result<(Vec<Entry>, Vec<Problem>)> {
+    let mut files = Vec::new();
+    for found in WalkDir::new(dir).sort_by_file_name() {
+        let path = found?.into_path();
+        if path.is_file() && is_dictionary(&path, only) {
+            let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
+            files.push((path.display().to_string(), String::from_utf8_lossy(&bytes).into_owned()));
+        }
+    }
+    if files.is_empty() {
+        bail!("{}: no dictionaries here", dir.display());
+    }
+    let views: Vec<SourceFile<'_>> = files.iter().map(|(path, text)| SourceFile { path, text }).collect();
+    Ok(petrarch::read(&views))
+}
+
+/// Whether a file is to be read: one of those that are named or, where none is, any that may be a dictionary.
+fn is_dictionary(path: &Path, only: &[String]) -> bool {
+    let text = |part: Option<&std::ffi::OsStr>| part.and_then(|p| p.to_str()).unwrap_or_default().to_owned();
+    let (name, ending) = (text(path.file_name()), text(path.extension()));
+    let other = ending.is_empty() || OTHER.contains(&ending.as_str());
+    if only.is_empty() { !other } else { only.contains(&name) }
+}
+
+/// The lexicon that a folder's dictionaries make, with the codebook and the grammar of the built-in one.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn lexicon(dir: &Path) -> anyhow::Result<(Lexicon, Vec<Problem>)> {
+    let (entries, problems) = entries(dir, &[])?;
+    Ok((assemble(entries), problems))
+}
+
+/// Adds codebook and grammar to foreign entries.
+fn assemble(foreign: Vec<Entry>) -> Lexicon {
+    let mut all = Vec::new();
+    for file in dateline::lexicon_files() {
+        let mut found = entry::read(file.path, file.text, &mut Vec::new());
+        found.retain(|entry| {
+            ["class", "cameo", "plover", "mode", "context", "sector"].contains(&entry.kind.as_str())
+        });
+        all.extend(found);
+    }
+    for entry in all.iter_mut().filter(|entry| entry.kind == "cameo") {
+        // The dictionaries' codes are final: none is turned into that of an intent.
+        entry.fields.retain(|field| field.key != "future");
+    }
+    all.extend(foreign);
+    Lexicon::of_entries(&all).0
+}
+
+/// Runs `dateline lexicon convert`: entries to the output, what could not be read to standard error.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn convert(dir: &Path, to: Option<&Path>) -> anyhow::Result<Outcome> {
+    let dir = folder(dir).unwrap_or_else(|| dir.to_owned());
+    let (entries, problems) = entries(&dir, &[])?;
+    let mut out = Output::open(to)?;
+    write!(out, "{}", petrarch::write(&entries))?;
+    out.finish()?;
+    for problem in &problems {
+        term::complain(&problem.to_string());
+    }
+    Ok(if problems.is_empty() { Outcome::Fine } else { Outcome::Problems })
+}
+
+/// Runs `dateline eval petrarch`: codes the records' sentences and says how many came out as they should.
+///
+/// # Errors
+/// When records or dictionaries cannot be read.
+pub fn eval(records: &Path, dir: Option<&Path>, show: bool) -> anyhow::Result<Outcome> {
+    let text = Source::of(records).read_text()?;
+    let cases = dateline_eval::petrarch::read(&text).with_context(|| records.display().to_string())?;
+    let (coder, discards) = coder(&cases, dir)?;
+    let scored: Vec<&Case> = cases.scored().collect();
+    let coded: Vec<BTreeSet<Triple>> =
+        scored.par_iter().map(|case| code(&coder, &discards, case)).collect::<anyhow::Result<_>>()?;
+    let mut outcome = dateline_eval::petrarch::Outcome::default();
+    for (case, coded) in scored.iter().zip(&coded) {
+        outcome.add(case, coded);
+    }
+    let mut out = Output::open(None)?;
+    for (id, expected, coded) in outcome.wrong.iter().filter(|_| show) {
+        writeln!(out, "{id}: expected {}; coded {}", list(expected), list(coded))?;
+    }
+    write!(out, "{outcome}")?;
+    out.finish()?;
+    Ok(Outcome::Fine)
+}
+
+/// The coder for records: the dictionaries of a folder that they name, else all of it; without one, our own lexicon.
+fn coder(cases: &Cases, dir: Option<&Path>) -> anyhow::Result<(Coder, Discards)> {
+    let Some(dir) = dir else { return Ok((Coder::builtin()?, Discards::default())) };
+    let Some(dir) = folder(dir) else { return Ok((crate::lexicon::coder(Some(dir))?, Discards::default())) };
+    let there = cases.dictionaries.iter().all(|name| dir.join(name).is_file());
+    let only = if there { cases.dictionaries.as_slice() } else { &[] };
+    let (entries, problems) = entries(&dir, only)?;
+    let discards = Discards::new(&entries);
+    if !problems.is_empty() {
+        term::complain(&format!(
+            "{} problems in the dictionaries; see `dateline lexicon convert`",
+            problems.len()
+        ));
+    }
+    Ok((Coder::new(assemble(entries))?, discards))
+}
+
+/// The events of one record's text.
+fn code(coder: &Coder, discards: &Discards, case: &Case) -> anyhow::Result<BTreeSet<Triple>> {
+    if matches!(discards.find(&case.text), Some(Discarded::Sentence | Discarded::Report)) {
+        return Ok(BTreeSet::new());
+    }
+    let published = case.date.as_ref().and_then(|date| date.parse().ok());
+    let options = CodeOptions { published, ..CodeOptions::default() };
+    let record = coder.code(case.text.as_bytes(), &options).with_context(|| case.id.clone())?;
+    Ok(triples(&record))
+}
+
+/// Events in one line.
+fn list(events: &BTreeSet<Triple>) -> String {
+    let shown: Vec<String> = events.iter().map(ToString::to_string).collect();
+    if shown.is_empty() { "nothing".to_owned() } else { shown.join(", ") }
+}
