@@ -70,6 +70,8 @@ pub enum Link {
     Object,
     /// Behind one of these prepositions.
     Preposition(Vec<String>),
+    /// Anywhere in the clause behind the trigger, the nearest first.
+    Anywhere,
     /// An infinitive with `to`.
     Infinitive,
     /// A finite clause.
@@ -399,6 +401,7 @@ fn is_role(item: &str) -> bool {
 /// Whether an item is one or several prepositions, `to` or `that`.
 fn is_link(item: &str) -> bool {
     item == "that"
+        || item == "anywhere"
         || item
             .split('|')
             .all(|word| PREPOSITIONS.contains(&word.replace('_', " ").split(' ').next().unwrap_or("")))
@@ -408,6 +411,7 @@ fn is_link(item: &str) -> bool {
 fn link_of(item: &str) -> Link {
     match item {
         "that" => Link::Clause,
+        "anywhere" => Link::Anywhere,
         "to" => Link::Infinitive,
         _ => Link::Preposition(item.split('|').map(|word| word.replace('_', " ")).collect()),
     }
@@ -473,6 +477,7 @@ mod tests {
         assert_eq!(links("SOURCE agree to &agreement")[1], Link::Preposition(vec!["to".to_owned()]));
         assert_eq!(links("SOURCE write to TARGET")[1], Link::Preposition(vec!["to".to_owned()]));
         assert_eq!(links("SOURCE say that EVENT")[1], Link::Clause);
+        assert_eq!(links("SOURCE sign &agreement anywhere TARGET!")[2], Link::Anywhere);
     }
 
     #[test]

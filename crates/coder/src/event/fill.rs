@@ -12,6 +12,7 @@ pub(super) fn candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt) -> V
         Link::Before => frame.subject.into_iter().collect(),
         Link::Object => objects(scene, attempt),
         Link::Preposition(cases) => behind(scene, cases, attempt),
+        Link::Anywhere => anywhere(scene, attempt.anchors[0]),
         Link::Infinitive => {
             let to = ["to".to_owned()];
             frame.infinitives.iter().copied().chain(behind(scene, &to, attempt)).collect()
@@ -59,6 +60,20 @@ fn behind(scene: &Scene<'_>, cases: &[String], attempt: &Attempt) -> Vec<usize> 
     heads
 }
 
+/// The object of a trigger, then all phrases behind it in its clause, the nearest first. What others say of the clause and
+/// what is joined to it are no part of it.
+fn anywhere(scene: &Scene<'_>, trigger: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let apart = |c: &usize| tree.base(*c) == "parataxis" || (tree.base(*c) == "conj" && tree.is_verb(*c));
+    let children = tree.children[trigger].iter().filter(|c| **c > trigger && !apart(c));
+    let mut words: Vec<usize> = children.flat_map(|c| tree.subtree(*c)).collect();
+    words.sort_unstable();
+    // A possessor stands behind what it owns, which comes in its own turn.
+    let heads = |w: &usize| *w > trigger && tree.is_nominal(*w) && tree.rel(*w).name() != "nmod:poss";
+    let behind = words.into_iter().filter(heads);
+    scene.clauses.frame(trigger).object.into_iter().chain(behind).collect()
+}
+
 /// The agent of a passive verb.
 fn passive_agent(scene: &Scene<'_>, anchor: usize) -> Option<usize> {
     let frame = scene.clauses.frame(anchor);
@@ -86,7 +101,7 @@ pub(super) fn event_candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt
         }
         Link::Clause => frame.finite.clone(),
         Link::Preposition(cases) => behind(scene, cases, attempt),
-        Link::Conjunct | Link::Possessor => Vec::new(),
+        Link::Anywhere | Link::Conjunct | Link::Possessor => Vec::new(),
     };
     heads.into_iter().flat_map(|head| scene.tree.conjuncts(head)).collect()
 }

@@ -245,6 +245,7 @@ fn missing(argument: &Argument) -> String {
         Link::Before => format!("{what} as subject or possessor"),
         Link::Object => format!("{what} as object"),
         Link::Preposition(words) => format!("{what} behind `{}`", words.join("|")),
+        Link::Anywhere => format!("{what} anywhere behind"),
         Link::Infinitive => format!("{what} behind `to`"),
         Link::Clause => format!("{what} in a that-clause"),
         Link::Conjunct => format!("{what} joined by `and`"),

@@ -74,19 +74,20 @@ fn finish(actor: Option<Actor>, out: &mut Output) {
     }
     let names = actor.names[1..].join("; ");
     let days = |date: Option<Date>| date.map(|d| d.to_string()).unwrap_or_default();
+    let codes = actor.default.iter().chain(actor.dated.iter().map(|dated| &dated.code));
+    let land = codes.into_iter().all(|code| is_plain(code));
     let rest = Dated { code: actor.default.unwrap_or_default(), from: None, until: None };
     for dated in actor.dated.into_iter().chain([rest]) {
-        let own = is_plain(&dated.code);
         let fields = vec![
             ("name", name.clone()),
             ("names", names.clone()),
             ("case", "any".to_owned()),
-            ("country", if own { dated.code.clone() } else { String::new() }),
+            ("country", if land { dated.code.clone() } else { String::new() }),
             ("code", dated.code),
             ("from", days(dated.from)),
             ("until", days(dated.until)),
         ];
-        out.add(if own { "state" } else { "organization" }, &name, &actor.place, fields);
+        out.add(if land { "state" } else { "organization" }, &name, &actor.place, fields);
     }
 }
 

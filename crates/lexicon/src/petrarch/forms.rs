@@ -6,10 +6,6 @@ use super::synsets::Synsets;
 use crate::entry::Place;
 use crate::form::PREPOSITIONS;
 
-/// Behind which an actor acted on may stand where a pattern does not say.
-const ANY: &str =
-    "with|to|for|on|in|at|by|from|of|against|about|over|toward|towards|into|between|near|through|among|upon";
-
 /// Adverbs of place that English verbs take, without which they mean something else.
 const PARTICLES: &[&str] =
     &["away", "out", "up", "down", "back", "off", "over", "aside", "apart", "together", "forward", "ahead"];
@@ -54,10 +50,7 @@ impl Former<'_> {
     /// The forms of a verb by itself.
     pub fn bare(&self, both: bool) -> Vec<String> {
         let verb = &self.trigger;
-        let mut forms = vec![
-            format!("SOURCE {verb} TARGET! [{ANY} TOPIC]"),
-            format!("SOURCE {verb} [TOPIC] {ANY} TARGET!"),
-        ];
+        let mut forms = vec![format!("SOURCE {verb} anywhere TARGET!")];
         forms.extend(both.then(|| format!("SOURCE {verb}")));
         forms
     }
@@ -70,7 +63,7 @@ impl Former<'_> {
         self.before(&elements[..at], &mut shape)?;
         self.behind(&elements[at + 1..], &mut shape)?;
         let reciprocal = both || shape.compound;
-        Ok((self.write(&shape, both), reciprocal))
+        Ok((self.write(&shape), reciprocal))
     }
 
     /// Takes in what stands before the verb.
@@ -149,7 +142,7 @@ impl Former<'_> {
     /// Puts a role that stands alone: as object right behind the verb, else behind any preposition.
     fn place_role(&self, role: &str, shape: &mut Shape) {
         let object = shape.arguments.is_empty();
-        shape.arguments.push(if object { role.to_owned() } else { format!("{ANY} {role}") });
+        shape.arguments.push(if object { role.to_owned() } else { format!("anywhere {role}") });
         shape.source |= role.starts_with('S');
         shape.target |= role.starts_with('T');
     }
@@ -273,7 +266,7 @@ impl Former<'_> {
     }
 
     /// The forms of a shape.
-    fn write(&self, shape: &Shape, both: bool) -> Vec<String> {
+    fn write(&self, shape: &Shape) -> Vec<String> {
         let verb = match &shape.particle {
             Some(particle) => {
                 self.verbs.iter().map(|v| format!("{v}_{particle}")).collect::<Vec<_>>().join("|")
@@ -283,7 +276,7 @@ impl Former<'_> {
         let words = shape.arguments.join(" ");
         let condition = shape.subject_words.as_ref().map(|class| format!(":&{class}")).unwrap_or_default();
         if shape.compound {
-            return vec![format!("SOURCE{condition} and TARGET! {verb} {words} [{ANY} TOPIC]")];
+            return vec![format!("SOURCE{condition} and TARGET! {verb} {words}")];
         }
         let subject = match shape.subject {
             Some(role) => format!("{role}{condition}"),
@@ -295,21 +288,17 @@ impl Former<'_> {
         let forms = if target_is_given {
             vec![format!("{subject} {verb} {words}")]
         } else {
-            open_forms(&subject, &verb, &words, shape.object, both)
+            open_forms(&subject, &verb, &words, shape.object)
         };
         forms.into_iter().map(|form| form.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     }
 }
 
-/// The forms of a pattern that does not say where who is acted on stands.
-fn open_forms(subject: &str, verb: &str, words: &str, object: bool, both: bool) -> Vec<String> {
-    let mut forms =
-        vec![format!("{subject} {verb} {words} {ANY} TARGET!"), format!("{subject} {verb} TARGET! {words}")];
+/// The forms of a pattern that does not say where who is acted on stands: anywhere, or whose the object is.
+fn open_forms(subject: &str, verb: &str, words: &str, object: bool) -> Vec<String> {
+    let mut forms = vec![format!("{subject} {verb} {words} anywhere TARGET!")];
     forms.extend(object.then(|| format!("{subject} {verb} TARGET!'s {words}")));
     forms.push(format!("{subject} {verb} {words}"));
-    if both || words.is_empty() {
-        forms.dedup();
-    }
     forms
 }
 

@@ -28,11 +28,11 @@ fn an_actor_has_an_entry_for_each_time() {
         facts,
         [
             ("state", "exland", Some("EXL"), None, None),
-            ("state", "gull-islands", Some("GUL"), None, Some("1989-07-04")),
-            ("organization", "gull-islands", Some("EXLGUL"), Some("1989-07-05"), Some("2001-12-31")),
-            ("organization", "gull-islands-2", None, None, None),
+            ("organization", "gull-islands", Some("GUL"), None, Some("1989-07-04")),
+            ("organization", "gull-islands-2", Some("EXLGUL"), Some("1989-07-05"), Some("2001-12-31")),
+            ("organization", "gull-islands-3", None, None, None),
             ("organization", "ada-exe", Some("EXLGOV"), Some("2015-01-01"), None),
-            ("state", "ada-exe", Some("EXL"), None, None),
+            ("organization", "ada-exe-2", Some("EXL"), None, None),
         ]
     );
     assert_eq!(entries[0].list("names").collect::<Vec<_>>(), ["Exlandic"]);
@@ -92,7 +92,7 @@ fn verbs_and_patterns_become_forms() {
         forms("072").iter().any(|f| f.contains("for gold"))
             && forms("072").iter().any(|f| f.contains("for silver"))
     );
-    assert!(forms("042:043").iter().any(|f| f.starts_with("SOURCE visit TARGET!")));
+    assert!(forms("042:043").iter().any(|f| f.starts_with("SOURCE visit anywhere TARGET!")));
     let told: Vec<usize> = problems.iter().map(|p| p.place.line).collect();
     assert_eq!(told, [20, 16, 17], "{problems:?}");
 }
