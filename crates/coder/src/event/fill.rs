@@ -60,8 +60,8 @@ fn behind(scene: &Scene<'_>, cases: &[String], attempt: &Attempt) -> Vec<usize> 
     heads
 }
 
-/// The object of a trigger, then all phrases behind it in its clause, the nearest first. What others say of the clause and
-/// what is joined to it are no part of it.
+/// The object of a trigger, then all phrases behind it in its clause, the nearest first: actors, then what actors stand
+/// behind. What others say of the clause and what is joined to it are no part of it.
 fn anywhere(scene: &Scene<'_>, trigger: usize) -> Vec<usize> {
     let tree = scene.tree;
     let apart = |c: &usize| tree.base(*c) == "parataxis" || (tree.base(*c) == "conj" && tree.is_verb(*c));
@@ -71,7 +71,18 @@ fn anywhere(scene: &Scene<'_>, trigger: usize) -> Vec<usize> {
     // A possessor stands behind what it owns, which comes in its own turn.
     let heads = |w: &usize| *w > trigger && tree.is_nominal(*w) && tree.rel(*w).name() != "nmod:poss";
     let behind = words.into_iter().filter(heads);
-    scene.clauses.frame(trigger).object.into_iter().chain(behind).collect()
+    let mut found: Vec<usize> = scene.clauses.frame(trigger).object.into_iter().chain(behind).collect();
+    found.sort_by_key(|w| !names_actor(scene, *w));
+    found
+}
+
+/// Whether a phrase means an actor, or its adjective or possessor does.
+fn names_actor(scene: &Scene<'_>, head: usize) -> bool {
+    let (cast, sentence) = (scene.cast, scene.sentence);
+    let mut owners = scene.tree.children[head].iter().filter(|c| scene.tree.rel(**c).name() == "nmod:poss");
+    cast.actor_at(sentence, head).is_some()
+        || cast.adjective_actor(sentence, head).is_some()
+        || owners.any(|owner| cast.actor_at(sentence, *owner).is_some())
 }
 
 /// The agent of a passive verb.

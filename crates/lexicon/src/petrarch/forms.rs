@@ -205,9 +205,10 @@ impl Former<'_> {
         if !PREPOSITIONS.contains(&link.split('_').next().unwrap_or_default()) {
             return Err(format!("`{preposition}` is no preposition that forms know"));
         }
+        let skipped = inside.contains(&Element::Skip);
         let inside: Vec<&Element> = inside.iter().filter(|e| **e != Element::Skip).collect();
         let argument = match inside[..] {
-            [] if shape.target => "TOPIC".to_owned(),
+            [] if shape.target || skipped => "TOPIC".to_owned(),
             [] | [Element::Target] => {
                 shape.target = true;
                 "TARGET!".to_owned()

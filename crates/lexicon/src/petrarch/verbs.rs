@@ -8,6 +8,8 @@ use super::{Output, words};
 use crate::entry::{Entry, Field, Place};
 use crate::form::{self, FormKind};
 use crate::words::Classes;
+use dateline_syntax::text::morphology;
+use dateline_syntax::{Sentence, Upos, Word, Xpos};
 
 /// What gives no event.
 const NULL: &str = "---";
@@ -58,7 +60,9 @@ pub(super) fn read(lines: &[Line], out: &mut Output) {
             out.problem(&place, message);
         }
     }
-    let Reader { mut sets, blocks, .. } = reader;
+    let Reader { mut sets, mut blocks, .. } = reader;
+    // Of equal matches the first counts: a verb that is a form of another ("left") goes before that.
+    blocks.sort_by_key(|block| !block.verbs.iter().all(|verb| is_inflected(&verb.text)));
     sets.add_classes(out);
     for block in &blocks {
         add_block(block, &mut sets, out);
@@ -164,6 +168,16 @@ fn verb_text(head: &str) -> Result<String, String> {
         }
         _ => Ok(parts.join("_").replace('+', "")),
     }
+}
+
+/// Whether a verb is the past of another.
+fn is_inflected(verb: &str) -> bool {
+    let mut word = Word::unparsed(verb, 0..verb.len());
+    word.upos = Upos::VERB;
+    word.xpos = Xpos::parse("VBD").unwrap_or(word.xpos);
+    let mut sentence = [Sentence { start: 0, end: verb.len(), words: vec![word] }];
+    morphology::annotate(&mut sentence);
+    sentence[0].words[0].lemma != verb
 }
 
 /// Adds the entries of a block: its verbs as a class, a pattern for each of its lines, and one for each code that verbs
