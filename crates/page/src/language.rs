@@ -18,13 +18,22 @@ static CODES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 /// The ISO 639-1 code of the language, where it can be told.
 pub(crate) fn language(text: &str) -> Option<String> {
     let text = shape::head(text);
-    if text.chars().filter(|c| c.is_alphabetic()).count() < FEWEST_LETTERS {
+    if text.chars().filter(|c| c.is_alphabetic()).count() < FEWEST_LETTERS || is_table(text) {
         return None;
     }
     // Trigrams are counted in small letters; old wires write in capitals.
     let info = whatlang::detect(&text.to_lowercase())?;
-    let sure = info.is_reliable() || text.len() >= 1000;
-    CODES.get(info.lang().code()).filter(|_| sure).cloned()
+    CODES.get(info.lang().code()).filter(|_| info.is_reliable()).cloned()
+}
+
+/// Whether a text is mostly figures, which tell nothing of a language: tables of earnings or results.
+fn is_table(text: &str) -> bool {
+    let (mut words, mut figures) = (0, 0);
+    for word in text.split_whitespace() {
+        words += 1;
+        figures += usize::from(word.chars().any(|c| c.is_ascii_digit()));
+    }
+    figures * 4 > words
 }
 
 #[cfg(test)]
@@ -56,5 +65,6 @@ mod tests {
             assert_eq!(language(text).as_deref(), Some(code), "{text}");
         }
         assert_eq!(language("Peru"), None);
+        assert_eq!(language("Shr 12 cts vs 9 Net 1,204,000 vs 980,400 Revs 14.1 mln vs 12.7 mln"), None);
     }
 }

@@ -81,7 +81,8 @@ impl Scene<'_> {
             FormKind::Adjective => matches!(upos, Upos::ADJ | Upos::VERB | Upos::ADV | Upos::NOUN),
         };
         let inside_name = form.kind == FormKind::Noun && ["flat", "compound"].contains(&self.tree.base(word));
-        fits && !inside_name && self.tree.has_phrase(word, phrase)
+        let month = upos == Upos::PROPN && self.tree.in_set(word, &self.words.calendar);
+        fits && !inside_name && !month && self.tree.has_phrase(word, phrase)
     }
 
     /// Tries a form at a trigger word.

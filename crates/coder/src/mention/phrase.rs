@@ -192,6 +192,9 @@ impl Phrases<'_> {
             self.tree.sentence.words[..=base.last].iter().map(|w| w.form.as_str()).collect();
         let (length, hits) = self.actors.names.longest_at(&forms, i, self.tree.capitals)?;
         let hit = self.best_hit(hits)?;
+        if self.tree.capitals && length == 1 && self.tree.word(i).upos == Upos::NOUN {
+            return None;
+        }
         let end = i + length - 1;
         if found.name.is_some_and(|(_, last)| last + 1 == i) || self.goes_on_as_name(end, base) {
             return None;
