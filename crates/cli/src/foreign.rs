@@ -138,7 +138,9 @@ fn coder(cases: &Cases, dir: Option<&Path>) -> anyhow::Result<(Coder, Discards)>
 
 /// The events of one record's text.
 fn code(coder: &Coder, discards: &Discards, case: &Case) -> anyhow::Result<BTreeSet<Triple>> {
-    if matches!(discards.find(&case.text), Some(Discarded::Sentence | Discarded::Report)) {
+    if case.text.is_empty()
+        || matches!(discards.find(&case.text), Some(Discarded::Sentence | Discarded::Report))
+    {
         return Ok(BTreeSet::new());
     }
     let published = case.date.as_ref().and_then(|date| date.parse().ok());

@@ -44,13 +44,17 @@ struct Shape {
     object: bool,
     source: bool,
     target: bool,
+    /// The argument whose preposition the pattern leaves open: who is acted on stands behind it, or behind a thing there.
+    open: Option<usize>,
 }
 
 impl Former<'_> {
     /// The forms of a verb by itself.
     pub fn bare(&self, both: bool) -> Vec<String> {
         let verb = &self.trigger;
-        let mut forms = vec![format!("SOURCE {verb} anywhere TARGET!")];
+        // The second is for passives that name who acts in passing: "was criticized over a dispute with".
+        let mut forms =
+            vec![format!("SOURCE {verb} anywhere TARGET!"), format!("{verb} TARGET! anywhere SOURCE!")];
         forms.extend(both.then(|| format!("SOURCE {verb}")));
         forms
     }
@@ -211,6 +215,7 @@ impl Former<'_> {
             [] if shape.target || skipped => "TOPIC".to_owned(),
             [] | [Element::Target] => {
                 shape.target = true;
+                shape.open = inside.is_empty().then_some(shape.arguments.len()).or(shape.open);
                 "TARGET!".to_owned()
             }
             [Element::Source] => {
@@ -286,7 +291,12 @@ impl Former<'_> {
             None => format!("SOURCE{condition}"),
         };
         let target_is_given = shape.target || (shape.source && shape.subject.is_none());
-        let forms = if target_is_given {
+        let forms = if let Some(open) = shape.open {
+            let mut through = shape.arguments.clone();
+            through[open] = through[open].replace("TARGET!", "TOPIC:thing");
+            let through = format!("{subject} {verb} {} anywhere TARGET!", through.join(" "));
+            vec![format!("{subject} {verb} {words}"), through]
+        } else if target_is_given {
             vec![format!("{subject} {verb} {words}")]
         } else {
             open_forms(&subject, &verb, &words, shape.object)
