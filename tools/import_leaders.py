@@ -46,8 +46,9 @@ HEAD = """# Leaders of states: heads of state and of government, and who ruled i
 # Written by tools/import_leaders.py; to change an entry, change its tables in tools/ and run it again.
 # `held` ends on the day the successor took over; where only the month is known, with its last day.
 #
-# source: R REIGN (MIT), F CIA World Factbook (CC0), K general knowledge.
+# source: named with each entry: REIGN (MIT), CIA World Factbook (CC0), general knowledge.
 """
+SOURCES = {"R": "REIGN (MIT)", "F": "Factbook (CC0)", "K": "general knowledge"}
 # Letters that carry no combining mark.
 LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "þ": "th",
                          "Þ": "Th", "æ": "ae", "Æ": "Ae", "ð": "d", "’": "'"})
@@ -140,8 +141,8 @@ class People:
     def __init__(self):
         self.entries = []
 
-    def find(self, name, state, born=""):
-        """The entry of a person, made where there is none."""
+    def find(self, name, state, born="", anywhere=False):
+        """The entry of a person, made where there is none; `anywhere`: also who is known from one other state only."""
         family = {"SUN": "RUS", "YUG": "SRB", "ZAR": "COD", "CSK": "CZE", "VDR": "VNM", "YAR": "YEM", "YMD": "YEM"}
         for entry in self.entries:
             if plain(entry["name"]) != plain(name):
@@ -150,6 +151,10 @@ class People:
             if family.get(state, state) in lands or (born and born == entry["born"]):
                 entry["states"].add(state)
                 return entry
+        same = [entry for entry in self.entries if plain(entry["name"]) == plain(name)]
+        if anywhere and len(same) == 1:
+            same[0]["states"].add(state)
+            return same[0]
         entry = {"name": name, "born": born, "states": {state}, "names": [], "held": [], "sources": set()}
         self.entries.append(entry)
         return entry
@@ -185,17 +190,24 @@ def overlaps(one, other):
             and other["from"] < (one["until"] or "9999"))
 
 
+def rules(term):
+    """Whether a term is one at the head of the state, not beside it."""
+    title = term["title"]
+    return term["sector"] == "GOV" and (title.endswith("Prime Minister") or not title.endswith("Minister"))
+
+
 def add_terms(people, known):
-    """Adds the terms from general knowledge; they take the place of spells that they overlap."""
+    """Adds the terms from general knowledge; those at the head of a state take the place of spells that they overlap."""
     for row in rows(TOOLS / "leader_terms.tsv"):
         name, title, state, sector, start, end, others = (row + [""] * 4)[:7]
-        if state not in known:
-            sys.exit(f"leader_terms.tsv: no state {state} ({name})")
-        entry = people.find(name, state)
+        if state not in known and not state.startswith("IGO"):
+            sys.exit(f"leader_terms.tsv: no state or organization {state} ({name})")
+        entry = people.find(name, state, anywhere=True)
         entry["names"] += [other.strip() for other in others.split(";") if other.strip()]
-        hold(entry, title, state, sector or "GOV", start, end, "K")
+        sector = sector or ("" if state.startswith("IGO") else "GOV")
+        hold(entry, title, state, sector, start, end, "K")
     for entry in people.entries:
-        better = [term for term in entry["held"] if term["source"] == "K"]
+        better = [term for term in entry["held"] if term["source"] == "K" and rules(term)]
         entry["held"] = [term for term in entry["held"]
                          if term["source"] == "K" or not any(overlaps(term, other) for other in better)]
 
@@ -290,7 +302,7 @@ def add_factbook(people, data, known, report):
         held = [term for term in entry["held"] if term["state"] == state and not term["until"]]
         if not held:
             report.append(f"new from the Factbook: {state} {title} {name} {day}")
-            hold(entry, title, state, "GOV", day, "", "F")
+            hold(entry, title, state, "REL" if title == "Pope" else "GOV", day, "", "F")
     for entry in people.entries:
         for term in entry["held"]:
             if not term["until"] and plain(entry["name"]) not in current.get(term["state"], set()):
@@ -343,7 +355,7 @@ def entry_text(entry, ident):
         lines += wrapped("names", others)
     for term in merge(entry["held"]):
         lines.append(f"  held   {term['title']}; {term['state']}; {term['sector']}; {term['from']}; {term['until']}".rstrip(" "))
-    lines.append(f"  source {''.join(s for s in 'RFK' if s in entry['sources'])}")
+    lines.append("  source " + "; ".join(SOURCES[s] for s in SOURCES if s in entry["sources"]))
     return "\n".join(lines)
 
 
@@ -353,7 +365,7 @@ def written(people):
     shared = {}
     for entry in entries:
         shared.setdefault(slug(entry["name"]), []).append(entry)
-    first = lambda entry: min(entry["held"], key=lambda term: term["from"])
+    first = lambda entry: min(entry["held"], key=lambda t: (t["state"].startswith("IGO"), t["from"]))
     texts, land = [HEAD], None
     for entry in sorted(entries, key=lambda e: (first(e)["state"], first(e)["from"], e["name"])):
         ident = slug(entry["name"])
