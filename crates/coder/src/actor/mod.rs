@@ -5,7 +5,7 @@ mod coreference;
 mod describe;
 mod sets;
 
-pub(crate) use cast::Cast;
+pub(crate) use cast::{Cast, Reference};
 
 use dateline_lexicon::EntityIx;
 use dateline_record::{ActorKind, MentionKind};

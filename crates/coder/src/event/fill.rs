@@ -1,6 +1,7 @@
 //! What in a sentence can fill an argument.
 
 use super::matching::{Attempt, Scene};
+use crate::actor::Reference;
 use dateline_lexicon::{EntityKind, Link, Slot};
 use dateline_record::ActorKind;
 use dateline_syntax::Upos;
@@ -12,7 +13,7 @@ pub(super) fn candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt) -> V
         Link::Before => frame.subject.into_iter().collect(),
         Link::Object => objects(scene, attempt),
         Link::Preposition(cases) => behind(scene, cases, attempt),
-        Link::Anywhere => anywhere(scene, attempt.anchors[0]),
+        Link::Anywhere => anywhere(scene, attempt),
         Link::Infinitive => {
             let to = ["to".to_owned()];
             frame.infinitives.iter().copied().chain(behind(scene, &to, attempt)).collect()
@@ -61,9 +62,11 @@ fn behind(scene: &Scene<'_>, cases: &[String], attempt: &Attempt) -> Vec<usize> 
 }
 
 /// The object of a trigger, then all phrases behind it in its clause, the nearest first: actors, then what actors stand
-/// behind. What others say of the clause and what is joined to it are no part of it.
-fn anywhere(scene: &Scene<'_>, trigger: usize) -> Vec<usize> {
-    let tree = scene.tree;
+/// behind. Who has a role already has no second one. What others say of the clause and what is joined to it are no part of it.
+fn anywhere(scene: &Scene<'_>, attempt: &Attempt) -> Vec<usize> {
+    let (tree, trigger) = (scene.tree, attempt.anchors[0]);
+    let actor = |head: usize| scene.cast.reference(scene.sentence, head).map(Reference::actor);
+    let named: Vec<_> = attempt.bindings.iter().filter_map(|b| b.actor.or_else(|| actor(b.head))).collect();
     let apart = |c: &usize| tree.base(*c) == "parataxis" || (tree.base(*c) == "conj" && tree.is_verb(*c));
     let children = tree.children[trigger].iter().filter(|c| **c > trigger && !apart(c));
     let mut words: Vec<usize> = children.flat_map(|c| tree.subtree(*c)).collect();
@@ -72,6 +75,7 @@ fn anywhere(scene: &Scene<'_>, trigger: usize) -> Vec<usize> {
     let heads = |w: &usize| *w > trigger && tree.is_nominal(*w) && tree.rel(*w).name() != "nmod:poss";
     let behind = words.into_iter().filter(heads);
     let mut found: Vec<usize> = scene.clauses.frame(trigger).object.into_iter().chain(behind).collect();
+    found.retain(|w| actor(*w).is_none_or(|actor| !named.contains(&actor)));
     found.sort_by_key(|w| !names_actor(scene, *w));
     found
 }

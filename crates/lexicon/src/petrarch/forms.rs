@@ -50,11 +50,16 @@ struct Shape {
 
 impl Former<'_> {
     /// The forms of a verb by itself.
-    pub fn bare(&self, both: bool) -> Vec<String> {
+    ///
+    /// `null`: the verb gives no event, so that what it is said to do counts: "began to question".
+    pub fn bare(&self, both: bool, null: bool) -> Vec<String> {
         let verb = &self.trigger;
+        let inner = if null { "" } else { " [to EVENT]" };
         // The second is for passives that name who acts in passing: "was criticized over a dispute with".
-        let mut forms =
-            vec![format!("SOURCE {verb} anywhere TARGET!"), format!("{verb} TARGET! anywhere SOURCE!")];
+        let mut forms = vec![
+            format!("SOURCE {verb} anywhere TARGET!{inner}"),
+            format!("{verb} TARGET! anywhere SOURCE!"),
+        ];
         forms.extend(both.then(|| format!("SOURCE {verb}")));
         forms
     }

@@ -246,7 +246,7 @@ fn add_bare(block: &Block, base: &str, sets: &mut Synsets, out: &mut Output) {
         let place = of_code[0].place.clone();
         let code = Code::read(&code);
         let former = Former { sets, out, trigger: verbs.join("|"), verbs: &verbs, place: place.clone() };
-        let forms = former.bare(code.both);
+        let forms = former.bare(code.both, code.code == NULL);
         add_pattern(&format!("{base}verb"), &code, forms, code.both, &place, out);
     }
 }
