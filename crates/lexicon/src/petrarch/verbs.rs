@@ -10,6 +10,7 @@ use crate::form::{self, FormKind};
 use crate::words::Classes;
 use dateline_syntax::text::morphology;
 use dateline_syntax::{Sentence, Upos, Word, Xpos};
+use std::collections::BTreeSet;
 
 /// What gives no event.
 const NULL: &str = "---";
@@ -62,7 +63,9 @@ pub(super) fn read(lines: &[Line], out: &mut Output) {
     }
     let Reader { mut sets, mut blocks, .. } = reader;
     // Of equal matches the first counts: a verb that is a form of another ("left") goes before that.
-    blocks.sort_by_key(|block| !block.verbs.iter().all(|verb| is_inflected(&verb.text)));
+    let all: BTreeSet<String> =
+        blocks.iter().flat_map(|block| &block.verbs).map(|verb| verb.text.clone()).collect();
+    blocks.sort_by_cached_key(|block| !block.verbs.iter().all(|verb| is_inflected(&verb.text, &all)));
     sets.add_classes(out);
     for block in &blocks {
         add_block(block, &mut sets, out);
@@ -170,14 +173,15 @@ fn verb_text(head: &str) -> Result<String, String> {
     }
 }
 
-/// Whether a verb is the past of another.
-fn is_inflected(verb: &str) -> bool {
+/// Whether a verb is the past of one of others.
+fn is_inflected(verb: &str, others: &BTreeSet<String>) -> bool {
     let mut word = Word::unparsed(verb, 0..verb.len());
     word.upos = Upos::VERB;
     word.xpos = Xpos::parse("VBD").unwrap_or(word.xpos);
     let mut sentence = [Sentence { start: 0, end: verb.len(), words: vec![word] }];
     morphology::annotate(&mut sentence);
-    sentence[0].words[0].lemma != verb
+    let base = &sentence[0].words[0].lemma;
+    base != verb && others.contains(base)
 }
 
 /// Adds the entries of a block: its verbs as a class, a pattern for each of its lines, and one for each code that verbs
@@ -339,6 +343,13 @@ mod unit {
         assert_eq!(read("050:050"), ("050".into(), true, false));
         assert_eq!(read("042:043"), ("042:043".into(), false, false));
         assert_eq!(read(":110"), ("110".into(), false, true));
+    }
+
+    #[test]
+    fn pasts_of_other_verbs_are_known() {
+        let all = ["left", "leave", "hail", "see"].map(str::to_owned).into();
+        let told = ["left", "saw", "leave", "hail"].map(|verb| is_inflected(verb, &all));
+        assert_eq!(told, [true, true, false, false]);
     }
 
     #[test]
