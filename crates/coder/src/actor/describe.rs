@@ -65,7 +65,7 @@ impl Cast<'_> {
             let land =
                 self.catalogue.land(&tenure.of).map(|land| self.catalogue.entities[land].name.as_str());
             actor.office = Some(format!("{} of {}", tenure.office, land.unwrap_or(&tenure.of)));
-            actor.sectors = vec![tenure.sector.clone()];
+            actor.sectors = Some(tenure.sector.clone()).filter(|s| !s.is_empty()).into_iter().collect();
             actor.country = Some(tenure.of.clone());
             actor.code = code_of(Some(&tenure.of), &actor.sectors);
         }
