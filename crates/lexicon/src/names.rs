@@ -44,9 +44,13 @@ pub struct NameIndex {
 impl NameIndex {
     /// Adds a name; people nouns also in the plural.
     pub fn add(&mut self, name: &str, entity: EntityIx, usage: NameUse) {
-        self.insert(name, NameHit { entity, usage, plural: false });
+        let (one, many) = match name.split_once('/') {
+            Some((one, many)) if usage == NameUse::People => (one.trim(), many.trim().to_owned()),
+            _ => (name, plural(name)),
+        };
+        self.insert(one, NameHit { entity, usage, plural: false });
         if usage == NameUse::People {
-            self.insert(&plural(name), NameHit { entity, usage, plural: true });
+            self.insert(&many, NameHit { entity, usage, plural: true });
         }
     }
 
@@ -172,8 +176,7 @@ fn plural_word(word: &str) -> String {
         word.ends_with("ay") || word.ends_with("ey") || word.ends_with("oy") || word.ends_with("uy");
     if let Some(stem) = word.strip_suffix("woman").or_else(|| word.strip_suffix("man")) {
         let middle = if word.ends_with("woman") { "wo" } else { "" };
-        let german = ["ger", "ro", "hu", "o", "Ger", "Ro", "O"].iter().any(|s| stem.eq(*s));
-        return if german { format!("{word}s") } else { format!("{stem}{middle}men") };
+        return format!("{stem}{middle}men");
     }
     match word {
         _ if word.ends_with('y') && !vowel_before_y => format!("{}ies", &word[..word.len() - 1]),
@@ -208,10 +211,16 @@ mod tests {
     }
 
     #[test]
+    fn an_irregular_plural_is_given_with_its_noun() {
+        let mut index = NameIndex::default();
+        index.add("Exman/Exmans", 0, NameUse::People);
+        assert!(index.longest_at(&["Exmen"], 0, false).is_none());
+        assert!(index.longest_at(&["Exmans"], 0, false).is_some_and(|(_, hits)| hits[0].plural));
+    }
+
+    #[test]
     fn regular_plurals() {
-        for (one, many) in
-            [("party", "parties"), ("envoy", "envoys"), ("German", "Germans"), ("Frenchwoman", "Frenchwomen")]
-        {
+        for (one, many) in [("party", "parties"), ("envoy", "envoys"), ("Frenchwoman", "Frenchwomen")] {
             assert_eq!(plural(one), many);
         }
     }
