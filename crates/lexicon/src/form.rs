@@ -52,6 +52,8 @@ pub struct Slot {
     pub words: Vec<Phrase>,
     /// Whether an actor must be found.
     pub strict: bool,
+    /// Whether buildings and vehicles fill it: who suffers a deed of force, or where a place is asked for.
+    pub sites: bool,
 }
 
 impl Slot {
@@ -124,6 +126,15 @@ impl Form {
             Filler::Slot(slot) if slot.role == role => Some((a, slot)),
             _ => None,
         })
+    }
+
+    /// Lets buildings and vehicles be the target.
+    pub fn reach_sites(&mut self) {
+        for argument in &mut self.arguments {
+            if let Filler::Slot(slot) = &mut argument.filler {
+                slot.sites |= slot.role == Role::Target;
+            }
+        }
     }
 
     /// How much the form asks of a sentence: words weigh more than roles, conditions add.
@@ -316,7 +327,8 @@ impl Reader<'_> {
         }
         let strict =
             !(classes.is_empty() && words.is_empty()) || item.ends_with('!') || possessive.ends_with('!');
-        let slot = Slot { role, classes, words, strict };
+        let sites = classes.iter().any(|class| class == "place" || class == "territory");
+        let slot = Slot { role, classes, words, strict, sites };
         if item.ends_with("'s") {
             self.owner = Some(slot);
             return Ok(());

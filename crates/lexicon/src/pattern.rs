@@ -4,7 +4,7 @@ use crate::codebook::Codebook;
 use crate::entry::{Entry, Field, Place, Problem};
 use crate::form::{self, Form, FormKind, Role};
 use crate::words::Classes;
-use dateline_record::Status;
+use dateline_record::{Quad, Status};
 
 /// An entry of `patterns/`.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,8 @@ pub struct Pattern {
     pub status: Option<Status>,
     /// Whether both sides act.
     pub reciprocal: bool,
+    /// Whether several who do it, with no one else named, do it with each other: "Chad and Mali agreed to".
+    pub mutual: bool,
     /// Whether it counts only with both actors.
     pub background: bool,
     /// Whether who governs its PLACE is the other party where none is named: talks held in a capital.
@@ -95,7 +97,10 @@ pub fn read(
 ) -> Vec<Pattern> {
     let mut patterns: Vec<Pattern> = Vec::new();
     for entry in entries.iter().filter(|e| e.kind == "pattern") {
-        let pattern = read_one(entry, classes, problems);
+        let mut pattern = read_one(entry, classes, problems);
+        if codebook.nearest(&pattern.code).is_some_and(|(_, code)| code.quad == Quad::MaterialConflict) {
+            pattern.forms.iter_mut().for_each(|(form, _)| form.reach_sites());
+        }
         check(&pattern, codebook, problems);
         patterns.push(pattern);
     }
@@ -122,7 +127,7 @@ const FIELDS: &[&str] = &[
 ];
 
 /// The flags of a pattern.
-const FLAGS: &[&str] = &["reciprocal", "background", "casualty", "host", "asserts", "denies"];
+const FLAGS: &[&str] = &["reciprocal", "mutual", "background", "casualty", "host", "asserts", "denies"];
 
 /// What a pattern's flags say of its inner event.
 fn inner_event(flags: &[&str]) -> InnerEvent {
@@ -151,6 +156,7 @@ fn read_one(entry: &Entry, classes: &Classes, problems: &mut Vec<Problem>) -> Pa
         context: entry.list("context").map(str::to_owned).collect(),
         status: None,
         reciprocal: flags.contains(&"reciprocal"),
+        mutual: flags.contains(&"mutual"),
         background: flags.contains(&"background"),
         host: flags.contains(&"host"),
         inner: inner_event(&flags),

@@ -86,6 +86,15 @@ impl<'a> Cast<'a> {
         self.behind(sentence, head, 0).map(Reference::Behind)
     }
 
+    /// Whom a phrase means as party of an event; a building or vehicle is one only where `sites` allows, else who owns it.
+    pub fn party(&self, sentence: usize, head: usize, sites: bool) -> Option<Reference> {
+        let meant = self.reference(sentence, head)?;
+        if sites || !self.is_site(meant.actor()) {
+            return Some(meant);
+        }
+        self.behind(sentence, head, 0).filter(|ix| !self.is_site(*ix)).map(Reference::Behind)
+    }
+
     /// The actor that the phrase headed by a word means.
     pub fn actor_at(&self, sentence: usize, head: usize) -> Option<ActorIx> {
         let head = self.base(sentence, head).map_or(head, |base| base.head);
@@ -96,6 +105,21 @@ impl<'a> Cast<'a> {
     pub fn actor_or_modifier(&self, sentence: usize, head: usize) -> Option<ActorIx> {
         let modifier = || self.modified.get(&(sentence, self.base(sentence, head)?.head)).copied();
         self.actor_at(sentence, head).or_else(modifier)
+    }
+
+    /// Whether only a noun before a thing's head names an actor: "civilian rule".
+    pub fn is_modified(&self, sentence: usize, head: usize) -> bool {
+        self.actor_at(sentence, head).is_none()
+            && self
+                .base(sentence, head)
+                .is_some_and(|base| self.modified.contains_key(&(sentence, base.head)))
+    }
+
+    /// Whether an actor is a building or a vehicle told by a common noun alone.
+    pub fn is_site(&self, actor: ActorIx) -> bool {
+        let actor = &self.actors[actor];
+        let noun = actor.nouns.first().map(|noun| &self.catalogue.entities[*noun]);
+        actor.name_words.is_empty() && noun.is_some_and(|noun| noun.shape.as_deref() == Some("site"))
     }
 
     /// The base phrase headed by a word.
@@ -176,8 +200,11 @@ impl<'a> Cast<'a> {
 
     /// Keeps the actor that a noun before the head names, for who stands behind the thing.
     fn note_modifier(&mut self, sentence: usize, found: &Description, owner: Option<ActorIx>) {
-        let acts =
-            |ix: &EntityIx| matches!(self.catalogue.entities[*ix].kind, EntityKind::Role | EntityKind::Body);
+        let acts = |ix: &EntityIx| {
+            let entity = &self.catalogue.entities[*ix];
+            matches!(entity.kind, EntityKind::Role | EntityKind::Body)
+                && !matches!(entity.shape.as_deref(), Some("place" | "site"))
+        };
         if !found.modifiers.iter().any(acts) || self.trees[sentence].in_set(found.head, &self.grammar.places)
         {
             return;

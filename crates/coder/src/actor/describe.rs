@@ -228,9 +228,12 @@ impl Cast<'_> {
 
     /// People by what they do or are.
     pub(super) fn role(&mut self, sentence: usize, found: &Description, owner: Option<ActorIx>) -> ActorIx {
-        let several =
-            found.plural || self.catalogue.entities[found.nouns[0]].shape.as_deref() == Some("group");
-        let kind = if several { ActorKind::Group } else { ActorKind::Person };
+        let entity = &self.catalogue.entities[found.nouns[0]];
+        let kind = match kind_of(entity) {
+            kind @ (ActorKind::Place | ActorKind::Document) => kind,
+            _ if found.plural || entity.shape.as_deref() == Some("group") => ActorKind::Group,
+            _ => ActorKind::Person,
+        };
         let name = self.words(sentence, found);
         let actor = self.add(ReportActor { plural: found.plural, ..ReportActor::new(name, kind) });
         self.apply_nouns(actor, found, owner);
@@ -313,7 +316,7 @@ pub(super) fn code_of(country: Option<&str>, sectors: &[String]) -> Option<Strin
 fn kind_of(entity: &Entity) -> ActorKind {
     match (entity.kind, entity.shape.as_deref()) {
         (_, Some("document")) => ActorKind::Document,
-        (_, Some("place")) => ActorKind::Place,
+        (_, Some("place" | "site")) => ActorKind::Place,
         (EntityKind::State, _) => ActorKind::State,
         (EntityKind::Territory, _) => ActorKind::Territory,
         (EntityKind::Region, _) => ActorKind::Group,

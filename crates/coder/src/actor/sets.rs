@@ -15,7 +15,9 @@ impl Cast<'_> {
         let tree = &self.trees[sentence];
         let territory = tree.in_set(found.head, &self.grammar.territories);
         let state = tree.in_set(found.head, &self.grammar.states);
-        if !(territory || state) || found.determiner != Determiner::Definite || found.name.is_some() {
+        let told = tree.with(found.head, &["nmod"]).any(|c| c > found.head && tree.case(c) == "of");
+        let bare = found.determiner == Determiner::Definite && found.name.is_none() && !told;
+        if !(territory || state) || !bare {
             return None;
         }
         let kind = if territory { ActorKind::Territory } else { ActorKind::State };

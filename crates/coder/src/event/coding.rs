@@ -68,6 +68,7 @@ impl<'a> SentenceCoder<'a> {
         for word in order {
             self.code_word(word);
         }
+        self.share_parties();
     }
 
     /// Codes what a word triggers.
@@ -81,11 +82,12 @@ impl<'a> SentenceCoder<'a> {
             return;
         }
         let mut coded = false;
-        for (trigger, matched) in matches {
-            let event = self.event(trigger, matched);
+        for (rank, (trigger, matched)) in matches.iter().enumerate() {
+            let event = self.event(*trigger, matched.clone());
             match event {
-                Some(event) if !coded => {
+                Some(mut event) if !coded => {
                     coded = true;
+                    self.complete(&mut event, &matches[rank + 1..]);
                     self.keep(event);
                 }
                 Some(event) => self.note_dropped(&event, "gave way to a better match at the same words"),
@@ -134,15 +136,16 @@ impl<'a> SentenceCoder<'a> {
         let code = inner.and_then(|e| pattern.composed(&e.code)).unwrap_or(&pattern.code).to_owned();
         let mut source = self.fill(&matched, Role::Source);
         let mut target = self.fill(&matched, Role::Target);
-        if let (Some(inner), true) = (inner, target.is_empty()) {
+        let mut reciprocal =
+            pattern.reciprocal || inner.is_some_and(|e| self.lexicon.patterns[e.pattern].reciprocal);
+        let together = (reciprocal || pattern.mutual) && target.is_empty() && source.len() > 1;
+        if let (Some(inner), true, false) = (inner, target.is_empty(), together) {
             target = other_party(inner, &source, pattern.inner != InnerEvent::Absorbed);
         }
         if pattern.host && target.is_empty() && source.len() == 1 {
             target = self.fill(&matched, Role::Place);
         }
-        let mut reciprocal =
-            pattern.reciprocal || inner.is_some_and(|e| self.lexicon.patterns[e.pattern].reciprocal);
-        if (reciprocal || self.each_other(&matched)) && (target.is_empty() || target == source) {
+        if (reciprocal || together || self.each_other(&matched)) && (target.is_empty() || target == source) {
             (source, target) = split(source);
             reciprocal = true;
         }
@@ -185,7 +188,7 @@ impl<'a> SentenceCoder<'a> {
     }
 
     /// The actors that fill a role.
-    fn fill(&self, matched: &Match, role: Role) -> Vec<ActorIx> {
+    pub(super) fn fill(&self, matched: &Match, role: Role) -> Vec<ActorIx> {
         let mut actors = Vec::new();
         for binding in matched.bindings.iter().filter(|b| b.role == role) {
             for actor in self.actors_of(matched, binding) {
@@ -206,15 +209,17 @@ impl<'a> SentenceCoder<'a> {
             matched.bindings.iter().any(|b| b.role != binding.role && b.head == *head && b.actor.is_none())
         };
         let heads = self.scene.tree.conjuncts(binding.head).into_iter().filter(|head| !elsewhere(head));
-        heads.flat_map(|head| self.actor_of(head)).collect()
+        heads.flat_map(|head| self.actor_of(head, binding.sites)).collect()
     }
 
-    /// The actor of one phrase; sets stand for their members.
-    fn actor_of(&self, head: usize) -> Vec<ActorIx> {
+    /// The actor of one phrase; a building or vehicle only where `sites` allows.
+    pub(super) fn actor_of(&self, head: usize, sites: bool) -> Vec<ActorIx> {
         if ["i", "we", "us", "me", "our", "my"].contains(&self.scene.tree.lower[head].as_str()) {
             return (self.speaker)(head).into_iter().collect();
         }
-        let Some(reference) = self.scene.cast.reference(self.scene.sentence, head) else { return Vec::new() };
+        let Some(reference) = self.scene.cast.party(self.scene.sentence, head, sites) else {
+            return Vec::new();
+        };
         vec![reference.actor()]
     }
 

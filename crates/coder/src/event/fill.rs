@@ -124,19 +124,20 @@ pub(super) fn event_candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt
 /// Whether the phrase of a head may fill a slot.
 pub(super) fn fits(scene: &Scene<'_>, slot: &Slot, head: usize) -> bool {
     if !slot.is_conditional() {
-        return !slot.strict || scene.cast.reference(scene.sentence, head).is_some();
+        return !slot.strict || scene.cast.party(scene.sentence, head, slot.sites).is_some();
     }
     let heads = scene.tree.conjuncts(head);
     let worded = slot.words.iter().any(|phrase| heads.iter().any(|h| scene.tree.has_phrase(*h, phrase)));
-    worded || slot.classes.iter().any(|class| heads.iter().any(|h| is_of(scene, class, *h)))
+    worded || slot.classes.iter().any(|class| heads.iter().any(|h| is_of(scene, slot, class, *h)))
 }
 
 /// Whether the phrase of a head is of a class of actors.
-fn is_of(scene: &Scene<'_>, class: &str, head: usize) -> bool {
-    let Some(ix) = scene.cast.actor_or_modifier(scene.sentence, head) else {
+fn is_of(scene: &Scene<'_>, slot: &Slot, class: &str, head: usize) -> bool {
+    let found = scene.cast.actor_or_modifier(scene.sentence, head);
+    let Some(ix) = found.filter(|ix| slot.sites || !scene.cast.is_site(*ix)) else {
         let named = scene.tree.word(head).upos == Upos::PROPN;
         return match class {
-            "thing" => scene.tree.is_nominal(head) && scene.cast.reference(scene.sentence, head).is_none(),
+            "thing" => scene.tree.is_nominal(head) && scene.cast.party(scene.sentence, head, false).is_none(),
             "place" | "territory" => named || scene.tree.in_set(head, &scene.words.places),
             _ => false,
         };
@@ -172,7 +173,10 @@ fn actor_is_of(scene: &Scene<'_>, class: &str, ix: usize) -> bool {
         "group" => actor.kind == ActorKind::Group || actor.plural || is_group(scene, ix),
         "armed" => has(&["MIL", "COP", "REB", "UAF", "SPY", "PRM"]) || is_group(scene, ix),
         "civilian" => {
-            !land && !organization && !has(&["GOV", "MIL", "COP", "REB", "UAF", "SPY", "PRM", "LEG", "JUD"])
+            !land
+                && !organization
+                && actor.kind != ActorKind::Place
+                && !has(&["GOV", "MIL", "COP", "REB", "UAF", "SPY", "PRM", "LEG", "JUD"])
         }
         "document" => actor.kind == ActorKind::Document,
         sector => has(&[sector]),

@@ -154,7 +154,7 @@ impl Scene<'_> {
         let taken = heads.into_iter().find(|head| self.may_take(slot, *head, attempt));
         if let Some(head) = taken {
             attempt.take(&argument.link, head, self.tree.is_verb(head));
-            attempt.bindings.push(Binding { role: slot.role, head, actor: None });
+            attempt.bindings.push(Binding { role: slot.role, head, actor: None, sites: slot.sites });
             return true;
         }
         form.kind == FormKind::Noun && noun::undergone(self, slot, attempt)
@@ -192,7 +192,7 @@ impl Scene<'_> {
         let mut held = heads.into_iter().filter_map(|head| inner(head).map(|event| (head, event)));
         let Some((head, event)) = held.next() else { return false };
         attempt.inner = Some(event);
-        attempt.bindings.push(Binding { role: Role::Event, head, actor: None });
+        attempt.bindings.push(Binding { role: Role::Event, head, actor: None, sites: false });
         true
     }
 }

@@ -4,6 +4,7 @@ mod coding;
 mod fill;
 mod matching;
 mod noun;
+mod party;
 
 pub(crate) use coding::{CodedEvent, SentenceCoder};
 pub(crate) use matching::Scene;
@@ -20,4 +21,6 @@ pub(crate) struct Binding {
     pub head: usize,
     /// The actor, where it is told otherwise than by that phrase: by an adjective of the trigger.
     pub actor: Option<ActorIx>,
+    /// Whether a building or vehicle may be meant.
+    pub sites: bool,
 }

@@ -40,7 +40,7 @@ pub(super) fn before(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -> b
     let subject = doer(scene, noun).filter(|_| slot.role == Role::Source);
     let taken = subject.filter(|head| fill::fits(scene, slot, *head));
     if let Some(head) = taken {
-        attempt.bindings.push(Binding { role: slot.role, head, actor: None });
+        attempt.bindings.push(Binding { role: slot.role, head, actor: None, sites: slot.sites });
     }
     taken.is_some()
 }
@@ -49,12 +49,12 @@ pub(super) fn before(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -> b
 fn direct_owner(scene: &Scene<'_>, slot: &Slot, noun: usize, attempt: &mut Attempt) -> bool {
     let poss = scene.tree.children[noun].iter().copied().find(|c| scene.tree.rel(*c).name() == "nmod:poss");
     if let Some(head) = poss.filter(|head| fill::fits(scene, slot, *head)) {
-        attempt.bindings.push(Binding { role: slot.role, head, actor: None });
+        attempt.bindings.push(Binding { role: slot.role, head, actor: None, sites: slot.sites });
         return true;
     }
     let named = scene.cast.adjective_actor(scene.sentence, noun);
     let actor = named.filter(|actor| fill::actor_fits(scene, slot, *actor));
-    attempt.bindings.extend(actor.map(|_| Binding { role: slot.role, head: noun, actor }));
+    attempt.bindings.extend(actor.map(|_| Binding { role: slot.role, head: noun, actor, sites: slot.sites }));
     actor.is_some()
 }
 
@@ -66,7 +66,12 @@ pub(super) fn owner(scene: &Scene<'_>, slot: &Slot, noun: usize, attempt: &mut A
     let obliques = scene.clauses.frame(noun).obliques.iter();
     let behind = obliques.filter(|o| ["of", "by", "from"].contains(&o.case.as_str())).map(|o| o.head);
     let taken = behind.into_iter().find(|head| fill::fits(scene, slot, *head));
-    attempt.bindings.extend(taken.map(|head| Binding { role: slot.role, head, actor: None }));
+    attempt.bindings.extend(taken.map(|head| Binding {
+        role: slot.role,
+        head,
+        actor: None,
+        sites: slot.sites,
+    }));
     taken.is_some()
 }
 
@@ -92,7 +97,7 @@ pub(super) fn undergone(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -
     let subject = verb.and_then(|verb| scene.clauses.frame(verb).subject);
     let taken = subject.filter(|head| fill::fits(scene, slot, *head));
     if let Some(head) = taken {
-        attempt.bindings.push(Binding { role: slot.role, head, actor: None });
+        attempt.bindings.push(Binding { role: slot.role, head, actor: None, sites: slot.sites });
     }
     taken.is_some()
 }

@@ -1,0 +1,143 @@
+//! The party that a form did not find: who stands behind what is done, behind another form at the same words, or in the
+//! event that the deed was part of.
+
+use super::coding::{CodedEvent, SentenceCoder};
+use super::matching::Match;
+use crate::actor::ActorIx;
+use dateline_lexicon::triggers::Trigger;
+use dateline_lexicon::{FormKind, Role};
+use dateline_record::Quad;
+
+/// Prepositions behind which a deed's other party stands, the surest first.
+const TOWARD: &[&str] = &[
+    "against", "on", "upon", "with", "to", "from", "of", "by", "for", "toward", "towards", "into", "over",
+    "at", "between",
+];
+
+/// Prepositions behind which a verb of words has its topic.
+const ABOUT: &[&str] = &["on", "upon", "over", "of", "at", "into"];
+
+/// Prepositions behind which stands who does a deed together with its source.
+const BETWEEN: &[&str] = &["with", "between", "to", "of"];
+
+/// A preposition behind which a deed of force has its means, not its party.
+const MEANS: &str = "with";
+
+/// Prepositions behind which a deed stands that another was part of: "killed in an attack".
+const WITHIN: &[&str] = &["in", "during", "by", "with"];
+
+impl SentenceCoder<'_> {
+    /// Fills the target that a form left open: by a form of the same kind that matched at the same words, else from the
+    /// phrases of the deed itself.
+    pub(super) fn complete(&self, event: &mut CodedEvent, rivals: &[(Trigger, Match)]) {
+        if !event.target.is_empty() || event.source.is_empty() {
+            return;
+        }
+        let free = |found: &[ActorIx]| !found.is_empty() && found.iter().all(|a| !event.source.contains(a));
+        let by_form = self.by_rivals(event, rivals).filter(|found| free(found));
+        let target = by_form.or_else(|| self.by_phrases(event).filter(|found| free(found)));
+        event.target = target.unwrap_or_default();
+        event.reciprocal |= self.lexicon.patterns[event.pattern].reciprocal && !event.target.is_empty();
+    }
+
+    /// The target of another form at the same words that gives a code of the same root.
+    fn by_rivals(&self, event: &CodedEvent, rivals: &[(Trigger, Match)]) -> Option<Vec<ActorIx>> {
+        let root = event.code.get(..2)?;
+        let alike = |t: &Trigger| self.lexicon.patterns[t.pattern].code.starts_with(root);
+        let mut found = rivals.iter().filter(|(t, _)| alike(t)).map(|(_, m)| self.fill(m, Role::Target));
+        found.find(|actors| !actors.is_empty())
+    }
+
+    /// Who stands behind the words of the form, then behind the trigger.
+    fn by_phrases(&self, event: &CodedEvent) -> Option<Vec<ActorIx>> {
+        let matched = &event.matched;
+        let bound = matched.bindings.iter().filter(|b| b.role != Role::Source && b.role != Role::Place);
+        let own = matched.words.iter().copied().chain(bound.map(|b| b.head));
+        let mut heads: Vec<usize> = own.filter(|w| self.scene.tree.is_nominal(*w)).collect();
+        let kind = self.lexicon.patterns[event.pattern].forms[event.form].0.kind;
+        if kind == FormKind::Noun {
+            heads.push(matched.trigger);
+        }
+        let own_words = heads.len();
+        heads.extend([matched.trigger].into_iter().chain(event.carrier));
+        let mut ranked = heads.into_iter().enumerate();
+        ranked.find_map(|(rank, head)| self.toward(event, head, rank < own_words))
+    }
+
+    /// The actors behind the surest preposition of a word that are no source of the event. Behind a verb of words, what
+    /// stands behind some prepositions is what they are about.
+    fn toward(&self, event: &CodedEvent, head: usize, own_word: bool) -> Option<Vec<ActorIx>> {
+        let obliques = &self.scene.clauses.frame(head).obliques;
+        let by_force = self.quad_of(&event.code) == Some(Quad::MaterialConflict);
+        let mutual = self.lexicon.patterns[event.pattern].reciprocal;
+        let beside = |case: &str| match () {
+            () if mutual => !BETWEEN.contains(&case),
+            () if by_force => case == MEANS,
+            () => !own_word && ABOUT.contains(&case),
+        };
+        let mut ranked: Vec<(usize, usize)> = obliques
+            .iter()
+            .filter(|o| !beside(&o.case))
+            .filter_map(|o| TOWARD.iter().position(|case| o.case == *case).map(|rank| (rank, o.head)))
+            .collect();
+        ranked.sort_unstable();
+        let mut found = ranked.into_iter().map(|(_, head)| self.others(event, head));
+        found.find(|actors| !actors.is_empty())
+    }
+
+    /// The actors of a phrase and of what is coordinated with it, without those who act.
+    fn others(&self, event: &CodedEvent, head: usize) -> Vec<ActorIx> {
+        let cast = &self.scene.cast;
+        let named = |head: &usize| !cast.is_modified(self.scene.sentence, *head);
+        let heads = self.scene.tree.conjuncts(head).into_iter().filter(named);
+        let sites = self.quad_of(&event.code) == Some(Quad::MaterialConflict);
+        let actors = heads.flat_map(|head| self.actor_of(head, sites));
+        actors.filter(|actor| !event.source.contains(actor)).collect()
+    }
+
+    /// Lets a deed and the one that it was part of share their parties: "12 were killed in a rebel attack".
+    pub(super) fn share_parties(&mut self) {
+        for outer in 0..self.events.len() {
+            for inner in self.within(outer) {
+                self.share(outer, inner);
+            }
+        }
+    }
+
+    /// The conflict events told by nouns that an event's verb has behind it, where it is one of conflict itself.
+    fn within(&self, outer: usize) -> Vec<usize> {
+        let event = &self.events[outer];
+        let obliques = &self.scene.clauses.frame(event.matched.trigger).obliques;
+        let parts: Vec<usize> =
+            obliques.iter().filter(|o| WITHIN.contains(&o.case.as_str())).map(|o| o.head).collect();
+        let held = |ix: &usize| {
+            let inner = &self.events[*ix];
+            *ix != outer && parts.contains(&inner.matched.trigger) && self.alike(event, inner)
+        };
+        (0..self.events.len()).filter(held).collect()
+    }
+
+    /// Whether two events are of one quad class.
+    fn alike(&self, a: &CodedEvent, b: &CodedEvent) -> bool {
+        self.quad_of(&a.code) == self.quad_of(&b.code)
+    }
+
+    /// The quad class of a code.
+    fn quad_of(&self, code: &str) -> Option<Quad> {
+        self.lexicon.codebook.nearest(code).map(|(_, entry)| entry.quad)
+    }
+
+    /// Gives each of two events the party that it lacks and the other has.
+    fn share(&mut self, outer: usize, inner: usize) {
+        let (source, target) = (self.events[inner].source.clone(), self.events[outer].target.clone());
+        let without = |side: Vec<ActorIx>, other: &[ActorIx]| -> Vec<ActorIx> {
+            side.into_iter().filter(|a| !other.contains(a)).collect()
+        };
+        if self.events[outer].source.is_empty() {
+            self.events[outer].source = without(source, &self.events[outer].target);
+        }
+        if self.events[inner].target.is_empty() {
+            self.events[inner].target = without(target, &self.events[inner].source);
+        }
+    }
+}
