@@ -171,6 +171,9 @@ impl Reader<'_> {
 
     /// The status of an event: the pattern's own, unless the words deny it or hedge it.
     fn status(&self, sentence: usize, coded: &CodedEvent, pattern: &Pattern, reported: bool) -> Status {
+        if let Some(status) = coded.status {
+            return status;
+        }
         let (trigger, carrier) = (coded.matched.trigger, coded.carrier);
         let told = status::status(&self.trees[sentence], self.words, trigger, carrier, reported);
         let denied = coded.said.is_some_and(|(_, becomes)| becomes == InnerEvent::Denied);

@@ -11,6 +11,8 @@ pub enum FormKind {
     Noun,
     /// A predicate adjective.
     Adjective,
+    /// An auxiliary of the verb that tells the event: [`read_modal`].
+    Modal,
 }
 
 /// What a phrase is to the event.
@@ -240,6 +242,30 @@ pub fn read(kind: FormKind, text: &str, classes: &Classes) -> Result<Form, (usiz
         reader.item(item).map_err(|message| (column, message))?;
     }
     reader.finish(text, without)
+}
+
+/// Reads a modal form, `[SPEAKER] will|would [not] EVENT`: auxiliaries, with a negation or without one. With SPEAKER, who
+/// says so is the source, and who is to act the target; else the inner event's own parties are. An error names the column
+/// within the form (from 0) and what is wrong.
+pub fn read_modal(text: &str) -> Result<Form, (usize, String)> {
+    let wrong = || (0, "expected `[SPEAKER] AUXILIARY|... [not] EVENT`".to_owned());
+    let mut items: Vec<&str> = text.split_whitespace().collect();
+    let speaker = items.first() == Some(&"SPEAKER");
+    items.drain(..usize::from(speaker));
+    let (words, not) = match items[..] {
+        [words, "EVENT"] => (words, false),
+        [words, "not", "EVENT"] => (words, true),
+        _ => return Err(wrong()),
+    };
+    let slot = |role| {
+        Filler::Slot(Slot { role, classes: Vec::new(), words: Vec::new(), strict: false, sites: false })
+    };
+    let argument = |link, filler| Argument { link, filler, optional: false };
+    let mut arguments = vec![argument(Link::Clause, slot(Role::Event))];
+    arguments.extend(speaker.then(|| argument(Link::Before, slot(Role::Source))));
+    arguments.extend(not.then(|| argument(Link::Object, Filler::Words(vec![Phrase::verb("not")]))));
+    let trigger = words.split('|').map(Phrase::verb).collect();
+    Ok(Form { kind: FormKind::Modal, text: text.to_owned(), trigger, arguments, without: Vec::new() })
 }
 
 /// What follows the preposition `without`, as against the condition of the same name.

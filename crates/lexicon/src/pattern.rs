@@ -104,8 +104,21 @@ pub fn read(
         check(&pattern, codebook, problems);
         patterns.push(pattern);
     }
+    inherit(entries, &mut patterns, problems);
     check_ids(&patterns, problems);
     patterns
+}
+
+/// Gives patterns with `as ID` the `gives` lines of the pattern of that id.
+fn inherit(entries: &[Entry], patterns: &mut [Pattern], problems: &mut Vec<Problem>) {
+    let told = entries.iter().filter(|e| e.kind == "pattern").zip(0..);
+    for (entry, ix) in told.filter_map(|(entry, ix)| entry.get("as").map(|model| ((entry, model), ix))) {
+        let (entry, model) = entry;
+        match patterns.iter().position(|p| p.id == model) {
+            Some(found) => patterns[ix].gives = patterns[found].gives.clone(),
+            None => problems.push(Problem::new(&entry.place, format!("there is no pattern `{model}`"))),
+        }
+    }
 }
 
 /// Says which ids are there twice.
@@ -122,8 +135,8 @@ fn check_ids(patterns: &[Pattern], problems: &mut Vec<Problem>) {
 
 /// The fields of a pattern.
 const FIELDS: &[&str] = &[
-    "name", "code", "plover", "context", "status", "flag", "verb", "noun", "adj", "gives", "codes", "not",
-    "wanted", "unwanted", "note", "source",
+    "name", "code", "plover", "context", "status", "flag", "verb", "noun", "adj", "modal", "as", "gives",
+    "codes", "not", "wanted", "unwanted", "note", "source",
 ];
 
 /// The flags of a pattern.
@@ -181,6 +194,7 @@ fn read_field(pattern: &mut Pattern, field: &Field, classes: &Classes) -> Result
         "verb" => FormKind::Verb,
         "noun" => FormKind::Noun,
         "adj" => FormKind::Adjective,
+        "modal" => FormKind::Modal,
         "status" => {
             pattern.status = Some(read_status(&field.value).map_err(|m| (0, m))?);
             return Ok(());
@@ -198,7 +212,10 @@ fn read_field(pattern: &mut Pattern, field: &Field, classes: &Classes) -> Result
         }
         _ => return Ok(()),
     };
-    let form = form::read(kind, &field.value, classes)?;
+    let form = match kind {
+        FormKind::Modal => form::read_modal(&field.value)?,
+        _ => form::read(kind, &field.value, classes)?,
+    };
     pattern.forms.push((form, field.place.clone()));
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! From the words of a sentence to the forms they may trigger.
 
+use crate::form::FormKind;
 use crate::pattern::Pattern;
 use crate::words::Phrase;
 use rustc_hash::FxHashMap;
@@ -19,24 +20,31 @@ pub struct Trigger {
 #[derive(Debug, Default)]
 pub struct Triggers {
     by_word: FxHashMap<String, Vec<Trigger>>,
+    modals: Vec<Trigger>,
 }
 
 impl Triggers {
     /// Indexes the patterns.
     pub fn new(patterns: &[Pattern]) -> Self {
         let mut by_word: FxHashMap<String, Vec<Trigger>> = FxHashMap::default();
+        let mut modals = Vec::new();
         for (pattern, entry) in patterns.iter().enumerate() {
             for (form, (read, _)) in entry.forms.iter().enumerate() {
                 for (phrase, words) in read.trigger.iter().enumerate() {
-                    by_word.entry(words.key().to_owned()).or_default().push(Trigger {
-                        pattern,
-                        form,
-                        phrase,
-                    });
+                    let trigger = Trigger { pattern, form, phrase };
+                    match read.kind {
+                        FormKind::Modal => modals.push(trigger),
+                        _ => by_word.entry(words.key().to_owned()).or_default().push(trigger),
+                    }
                 }
             }
         }
-        Self { by_word }
+        Self { by_word, modals }
+    }
+
+    /// The forms whose trigger is an auxiliary of another event's verb, in the order of the lexicon.
+    pub fn modals(&self) -> &[Trigger] {
+        &self.modals
     }
 
     /// The forms whose trigger has that head word, in the order of the lexicon.

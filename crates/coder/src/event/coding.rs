@@ -6,6 +6,7 @@ use crate::actor::ActorIx;
 use crate::explain::{ExplainedMatch, NearMiss};
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{FormKind, InnerEvent, Lexicon, Pattern, Role};
+use dateline_record::Status;
 
 /// An event of a sentence, before it is put in words for the record.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +27,8 @@ pub(crate) struct CodedEvent {
     pub reciprocal: bool,
     /// The verb through which a noun tells the event.
     pub carrier: Option<usize>,
+    /// The status, where the pattern's auxiliary settles it.
+    pub status: Option<Status>,
     /// The actor whom an outer pattern names as saying so, and whether that one denies it.
     pub said: Option<(ActorIx, InnerEvent)>,
     /// The event that took this one in, or the words of which hold it already.
@@ -89,6 +92,7 @@ impl<'a> SentenceCoder<'a> {
                     coded = true;
                     self.complete(&mut event, &matches[rank + 1..]);
                     self.keep(event);
+                    self.apply_modals(self.events.len() - 1);
                 }
                 Some(event) => self.note_dropped(&event, "gave way to a better match at the same words"),
                 None => {}
@@ -167,6 +171,7 @@ impl<'a> SentenceCoder<'a> {
             target,
             reciprocal,
             carrier,
+            status: None,
             said: None,
             gave_way_to: None,
         })
@@ -224,7 +229,7 @@ impl<'a> SentenceCoder<'a> {
     }
 
     /// Keeps an event; those it holds, and nouns among its own words, give way to it.
-    fn keep(&mut self, event: CodedEvent) {
+    pub(super) fn keep(&mut self, event: CodedEvent) {
         let ix = self.events.len();
         let becomes = self.lexicon.patterns[event.pattern].inner;
         for (other, held) in self.events.iter_mut().enumerate() {

@@ -76,6 +76,7 @@ impl Scene<'_> {
     pub fn triggers(&self, form: &Form, phrase: &Phrase, word: usize) -> bool {
         let upos = self.tree.word(word).upos;
         let fits = match form.kind {
+            FormKind::Modal => false,
             FormKind::Verb => upos == Upos::VERB || (upos == Upos::AUX && self.tree.base(word) != "aux"),
             FormKind::Noun => matches!(upos, Upos::NOUN | Upos::PROPN),
             FormKind::Adjective => matches!(upos, Upos::ADJ | Upos::VERB | Upos::ADV | Upos::NOUN),

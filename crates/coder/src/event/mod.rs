@@ -3,6 +3,7 @@
 mod coding;
 mod fill;
 mod matching;
+mod modal;
 mod noun;
 mod party;
 
