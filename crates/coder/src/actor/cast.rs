@@ -203,7 +203,7 @@ impl<'a> Cast<'a> {
         let acts = |ix: &EntityIx| {
             let entity = &self.catalogue.entities[*ix];
             matches!(entity.kind, EntityKind::Role | EntityKind::Body)
-                && !matches!(entity.shape.as_deref(), Some("place" | "site"))
+                && !matches!(entity.shape.as_deref(), Some("place" | "site" | "craft"))
         };
         if !found.modifiers.iter().any(acts) || self.trees[sentence].in_set(found.head, &self.grammar.places)
         {

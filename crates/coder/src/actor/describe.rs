@@ -231,7 +231,9 @@ impl Cast<'_> {
         let entity = &self.catalogue.entities[found.nouns[0]];
         let kind = match kind_of(entity) {
             kind @ (ActorKind::Place | ActorKind::Document) => kind,
-            _ if found.plural || entity.shape.as_deref() == Some("group") => ActorKind::Group,
+            _ if found.plural || matches!(entity.shape.as_deref(), Some("group" | "craft")) => {
+                ActorKind::Group
+            }
             _ => ActorKind::Person,
         };
         let name = self.words(sentence, found);

@@ -30,6 +30,9 @@ impl SentenceCoder<'_> {
     /// Fills the target that a form left open: by a form of the same kind that matched at the same words, else from the
     /// phrases of the deed itself.
     pub(super) fn complete(&self, event: &mut CodedEvent, rivals: &[(Trigger, Match)]) {
+        if event.source.is_empty() {
+            event.source = self.doer_of_words(event).into_iter().collect();
+        }
         if !event.target.is_empty() || event.source.is_empty() {
             return;
         }
@@ -38,6 +41,20 @@ impl SentenceCoder<'_> {
         let target = by_form.or_else(|| self.by_phrases(event).filter(|found| free(found)));
         event.target = target.unwrap_or_default();
         event.reciprocal |= self.lexicon.patterns[event.pattern].reciprocal && !event.target.is_empty();
+    }
+
+    /// Who stands as adjective, possessor or agent at a noun of the form: "killed in an Exlandic attack".
+    fn doer_of_words(&self, event: &CodedEvent) -> Option<ActorIx> {
+        let (scene, cast) = (&self.scene, self.scene.cast);
+        let nouns = event.matched.words.iter().copied().filter(|w| scene.tree.is_nominal(*w));
+        let owner = |noun: usize| {
+            let poss =
+                scene.tree.children[noun].iter().copied().find(|c| scene.tree.rel(*c).name() == "nmod:poss");
+            let agent = scene.clauses.frame(noun).obliques.iter().find(|o| o.case == "by").map(|o| o.head);
+            let named = poss.or(agent).and_then(|head| cast.actor_at(scene.sentence, head));
+            named.or_else(|| cast.adjective_actor(scene.sentence, noun))
+        };
+        nouns.filter_map(owner).find(|actor| !event.target.contains(actor))
     }
 
     /// The target of another form at the same words that gives a code of the same root.
