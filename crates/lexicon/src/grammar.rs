@@ -36,6 +36,8 @@ pub struct Grammar {
     pub honorifics: WordSet,
     /// Nouns that count what follows them.
     pub quantities: WordSet,
+    /// Nouns that hold several deeds of one kind: "a series of attacks".
+    pub containers: WordSet,
     /// Nouns for places of any size.
     pub places: WordSet,
     /// Names of days and months, which are no one's name.
@@ -62,6 +64,7 @@ impl Grammar {
             states: set("state-noun"),
             honorifics: set("honorific"),
             quantities: set("quantity-noun"),
+            containers: set("container-noun"),
             places: set("place-noun"),
             calendar: set("calendar"),
         }

@@ -25,6 +25,8 @@ pub struct Pattern {
     pub reciprocal: bool,
     /// Whether several who do it, with no one else named, do it with each other: "Chad and Mali agreed to".
     pub mutual: bool,
+    /// Whether its inner event must leave open who acts: "announced that a judge would be sworn in".
+    pub agentless: bool,
     /// Whether it counts only with both actors.
     pub background: bool,
     /// Whether who governs its PLACE is the other party where none is named: talks held in a capital.
@@ -140,7 +142,8 @@ const FIELDS: &[&str] = &[
 ];
 
 /// The flags of a pattern.
-const FLAGS: &[&str] = &["reciprocal", "mutual", "background", "casualty", "host", "asserts", "denies"];
+const FLAGS: &[&str] =
+    &["reciprocal", "mutual", "agentless", "background", "casualty", "host", "asserts", "denies"];
 
 /// What a pattern's flags say of its inner event.
 fn inner_event(flags: &[&str]) -> InnerEvent {
@@ -170,6 +173,7 @@ fn read_one(entry: &Entry, classes: &Classes, problems: &mut Vec<Problem>) -> Pa
         status: None,
         reciprocal: flags.contains(&"reciprocal"),
         mutual: flags.contains(&"mutual"),
+        agentless: flags.contains(&"agentless"),
         background: flags.contains(&"background"),
         host: flags.contains(&"host"),
         inner: inner_event(&flags),

@@ -137,6 +137,9 @@ impl<'a> SentenceCoder<'a> {
     fn event(&self, trigger: Trigger, matched: Match) -> Option<CodedEvent> {
         let pattern = &self.lexicon.patterns[trigger.pattern];
         let inner = matched.inner.map(|ix| &self.events[ix]);
+        if pattern.agentless && inner.is_none_or(|e| !e.source.is_empty()) {
+            return None;
+        }
         let code = inner.and_then(|e| pattern.composed(&e.code)).unwrap_or(&pattern.code).to_owned();
         let mut source = self.fill(&matched, Role::Source);
         let mut target = self.fill(&matched, Role::Target);

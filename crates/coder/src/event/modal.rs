@@ -23,13 +23,14 @@ impl SentenceCoder<'_> {
         let inner = &self.events[ix];
         let verb = inner.carrier.unwrap_or(inner.matched.trigger);
         let own_status = self.lexicon.patterns[inner.pattern].status.is_some();
-        if own_status || inner.gave_way_to.is_some() || inner.source.is_empty() {
+        if own_status || inner.gave_way_to.is_some() {
             return None;
         }
         let code = pattern.composed(&inner.code)?.to_owned();
         let words = self.modal_words(form, trigger, verb)?;
         let (source, target) = match form.slot(Role::Source) {
             Some(_) => (vec![self.other_speaker(inner, verb)?], inner.source.clone()),
+            None if inner.source.is_empty() => return None,
             None => (inner.source.clone(), inner.target.clone()),
         };
         Some(self.wrapped(ix, trigger, pattern, (source, target), (code, words)))

@@ -12,6 +12,7 @@ pub(super) fn light_verb(scene: &Scene<'_>, noun: usize) -> Option<usize> {
 
 /// The light verb whose obliques count as the noun's: also one that the noun is the subject of ("talks took place with").
 pub(super) fn host(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let noun = container(scene, noun).unwrap_or(noun);
     let subject_of = scene.tree.head(noun).filter(|_| scene.tree.base(noun) == "nsubj");
     light_verb(scene, noun).or_else(|| subject_of.filter(|verb| scene.tree.in_set(*verb, &scene.words.light)))
 }
@@ -19,7 +20,8 @@ pub(super) fn host(scene: &Scene<'_>, noun: usize) -> Option<usize> {
 /// The verb that an event noun hangs on: through coordination, as its object, as the subject of its passive, or as an oblique.
 pub(super) fn carrier(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     let tree = scene.tree;
-    let first = if tree.base(noun) == "conj" { tree.head(noun)? } else { noun };
+    let joined = if tree.base(noun) == "conj" { tree.head(noun)? } else { noun };
+    let first = container(scene, joined).unwrap_or(joined);
     let above = tree.head(first)?;
     let role = tree.rel(first).name();
     if ["acl:relcl", "root"].contains(&role) {
@@ -29,6 +31,13 @@ pub(super) fn carrier(scene: &Scene<'_>, noun: usize) -> Option<usize> {
         let reduced = tree.children[first].iter().copied().find(|c| tree.base(*c) == "acl");
         reduced.filter(|v| scene.clauses.frame(*v).object == Some(first))
     })
+}
+
+/// The noun that holds an event noun as one of several or as a part: "a series of attacks", "a program of sanctions".
+fn container(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let above = tree.head(noun).filter(|_| tree.base(noun) == "nmod" && tree.case(noun) == "of")?;
+    tree.in_set(above, &scene.words.containers).then_some(above)
 }
 
 /// Fills the role in front of an event noun: possessor, adjective, or the subject of its light verb.
