@@ -21,7 +21,7 @@ pub(crate) fn read(
 ) -> (Findings, Vec<ExplainedSentence>) {
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(Tree::new).collect();
     let cast = Cast::read(&trees, lexicon, input.published);
-    let clauses: Vec<Clauses> = trees.iter().map(Clauses::new).collect();
+    let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
     let reader = Reader {
         lexicon,
         input,

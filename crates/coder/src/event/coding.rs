@@ -4,6 +4,7 @@ use super::matching::{Match, Near, Scene};
 use super::{Binding, noun};
 use crate::actor::ActorIx;
 use crate::explain::{ExplainedMatch, NearMiss};
+use crate::status::status;
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{FormKind, InnerEvent, Lexicon, Pattern, Role};
 use dateline_record::Status;
@@ -137,7 +138,7 @@ impl<'a> SentenceCoder<'a> {
     fn event(&self, trigger: Trigger, matched: Match) -> Option<CodedEvent> {
         let pattern = &self.lexicon.patterns[trigger.pattern];
         let inner = matched.inner.map(|ix| &self.events[ix]);
-        if pattern.agentless && inner.is_none_or(|e| !e.source.is_empty()) {
+        if pattern.agentless && inner.is_none_or(|e| !e.source.is_empty() || !self.is_to_come(e)) {
             return None;
         }
         let code = inner.and_then(|e| pattern.composed(&e.code)).unwrap_or(&pattern.code).to_owned();
@@ -178,6 +179,12 @@ impl<'a> SentenceCoder<'a> {
             said: None,
             gave_way_to: None,
         })
+    }
+
+    /// Whether reported words say of an event that it will come.
+    fn is_to_come(&self, event: &CodedEvent) -> bool {
+        let (tree, words) = (self.scene.tree, self.scene.words);
+        status(tree, words, event.matched.trigger, event.carrier, true) == Status::Future
     }
 
     /// Whether a verb only carries its noun's event.
