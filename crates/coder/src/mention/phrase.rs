@@ -78,10 +78,12 @@ impl Phrases<'_> {
             if !fits || !touches || comma {
                 break;
             }
-            first = under.into_iter().find(|w| tree.base(*w) != "case").unwrap_or(c);
+            let joined = |w: usize| tree.lower.get(w + 1).is_some_and(|next| next == "-");
+            first = under.into_iter().find(|w| tree.base(*w) != "case" || joined(*w)).unwrap_or(c);
         }
         let weighs = |i: &usize| {
-            tree.word(*i).upos == Upos::ADV || ["least", "most"].contains(&tree.lower[*i].as_str())
+            let day = tree.word(*i).upos == Upos::NOUN && tree.in_set(*i, &self.grammar.calendar);
+            day || tree.word(*i).upos == Upos::ADV || ["least", "most"].contains(&tree.lower[*i].as_str())
         };
         let first = (first..head).find(|i| !weighs(i)).unwrap_or(head);
         Base { first, last: self.right_edge(head), head, title: None }
