@@ -1,5 +1,7 @@
 //! The options of the program. Help, man page and completions derive from these types.
 
+use crate::lexicon::Layer;
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::Published;
 use std::path::PathBuf;
@@ -133,10 +135,10 @@ pub struct CodeArgs {
 /// The lexicon to use.
 #[derive(Debug, Args)]
 pub struct LexiconArg {
-    /// A folder laid out like data/ to use in place of the built-in lexicon; `petrarch:DIR` for one with the
-    /// dictionaries of TABARI or PETRARCH
-    #[arg(long = "lexicon", value_name = "DIR")]
-    pub dir: Option<PathBuf>,
+    /// A folder of entries over the built-in lexicon, several in order; `only:DIR` for one in place of it,
+    /// `petrarch:DIR` for one with the dictionaries of TABARI or PETRARCH, `builtin` for the built-in one
+    #[arg(long = "lexicon", value_name = "DIR", value_parser = OsStringValueParser::new().map(Layer::of))]
+    pub layers: Vec<Layer>,
 }
 
 const PARSE_EXAMPLES: &str = "\
@@ -180,19 +182,19 @@ pub struct ExplainArgs {
     pub sentence: Option<u32>,
 
     /// The shape of the output
-    #[arg(long, short, value_enum, default_value_t = ExplainFormat::Text)]
-    pub format: ExplainFormat,
+    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
+    pub format: TextOrJson,
 
     #[command(flatten)]
     pub lexicon: LexiconArg,
 }
 
-/// The shape of what `explain` writes.
+/// Output for people or for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExplainFormat {
+pub enum TextOrJson {
     /// For people
     Text,
-    /// One JSON object
+    /// One JSON value
     Json,
 }
 
@@ -217,11 +219,14 @@ pub struct CodebookArgs {
 #[derive(Debug, Subcommand)]
 pub enum LexiconCommand {
     /// Read all files, run all examples, and say file, line and column of what is wrong
-    #[command(after_help = "Examples:\n  dateline lexicon check\n  dateline lexicon check --lexicon data/")]
+    #[command(after_help = LEXICON_CHECK_EXAMPLES)]
     Check {
         #[command(flatten)]
         lexicon: LexiconArg,
     },
+    /// Which entries touch some words, and where they are
+    #[command(after_help = LEXICON_FIND_EXAMPLES)]
+    Find(FindArgs),
     /// Turn the dictionaries of TABARI or PETRARCH into our own notation, and say what could not be read
     #[command(after_help = "Example:\n  dateline lexicon convert dictionaries/ --out mine.txt")]
     Convert {
@@ -233,6 +238,35 @@ pub enum LexiconCommand {
         #[arg(long, short, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+}
+
+const LEXICON_CHECK_EXAMPLES: &str = "\
+Examples:
+  dateline lexicon check
+  dateline lexicon check --lexicon mine/          your folder over the built-in lexicon
+  dateline lexicon check --lexicon only:data/     a folder in place of it: the project's own, as it is now";
+
+const LEXICON_FIND_EXAMPLES: &str = "\
+Examples:
+  dateline lexicon find condemn
+  dateline lexicon find Hamas --lexicon mine/
+  dateline lexicon find 'interior ministry' --format json | jq -r '.[].at'
+
+Names, nouns and verbs are found in any of their forms: `condemned` finds what `condemn` finds.";
+
+/// Options of `lexicon find`.
+#[derive(Debug, Args)]
+pub struct FindArgs {
+    /// Words that an entry must hold side by side
+    #[arg(required = true, value_name = "WORDS")]
+    pub words: Vec<String>,
+
+    /// The shape of the output
+    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
+    pub format: TextOrJson,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
 }
 
 /// What to measure.

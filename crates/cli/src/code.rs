@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 /// # Errors
 /// When the lexicon or the output cannot be opened or written.
 pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
-    let coder = lexicon::coder(args.lexicon.dir.as_deref())?;
+    let coder = lexicon::coder(&args.lexicon.layers)?;
     let format = args.format.unwrap_or_else(|| format_of(args.out.as_deref()));
     let look = if args.out.is_some() { Look::plain() } else { Look::of_stdout() };
     let mut out = Output::open(args.out.as_deref())?;
