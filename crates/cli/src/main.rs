@@ -64,6 +64,8 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Codebook(args) => codebook::run(&args),
         Command::Lexicon(LexiconCommand::Check { lexicon }) => lexicon::check(&lexicon.layers),
         Command::Lexicon(LexiconCommand::Find(args)) => lexicon::find(&args),
+        Command::Lexicon(LexiconCommand::Coverage(args)) => lexicon::coverage(&args),
+        Command::Lexicon(LexiconCommand::Diff(args)) => lexicon::diff(&args),
         Command::Lexicon(LexiconCommand::Convert { dir, out }) => foreign::convert(&dir, out.as_deref()),
         Command::Eval(EvalCommand::Petrarch { records, lexicon, wrong }) => {
             foreign::eval(&records, &lexicon.layers, wrong)

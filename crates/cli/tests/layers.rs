@@ -144,6 +144,16 @@ fn the_projects_own_folder_means_the_same_in_each_way() {
 }
 
 #[test]
+fn a_verb_that_the_parser_never_saw_is_known_in_its_forms() {
+    let own = "pattern own.serenade\n  code  ELN1\n  verb  SOURCE serenade TARGET\n  \
+               codes \"Norway serenaded Peru on Monday.\" Norway -> Peru\n  \
+               codes \"Norway had serenaded Peru in Lima.\" Norway -> Peru\n  not  \"Norway visited Peru.\"\n";
+    let dir = mine(&[("patterns/own.txt", own)]);
+    let (status, out, _) = run(dir.path(), &["lexicon", "check", "--lexicon", "mine"]);
+    assert_eq!(status, 0, "{out}");
+}
+
+#[test]
 fn what_is_wrong_with_a_folder_is_told() {
     let dir = mine(&[("patterns/broken.txt", ENTRIES)]);
     fs::create_dir_all(dir.path().join("empty/actors")).expect("a folder");

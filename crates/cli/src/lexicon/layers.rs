@@ -52,14 +52,19 @@ impl fmt::Display for Layer {
     }
 }
 
-/// The coder with these layers over the built-in lexicon. What is wrong in foreign dictionaries does not hinder it.
+/// The coder with these layers over the built-in lexicon.
 ///
 /// # Errors
 /// When a folder cannot be read or what it holds has problems.
 pub fn coder(layers: &[Layer]) -> anyhow::Result<Coder> {
-    if layers.is_empty() {
-        return Ok(Coder::builtin()?);
-    }
+    if layers.is_empty() { Ok(Coder::builtin()?) } else { Ok(Coder::new(sound(layers)?)?) }
+}
+
+/// The lexicon of these layers over the built-in one. What is wrong in foreign dictionaries does not hinder it.
+///
+/// # Errors
+/// When a folder cannot be read or what it holds has problems.
+pub fn sound(layers: &[Layer]) -> anyhow::Result<Lexicon> {
     let (lexicon, mut problems) = read(layers)?;
     let foreign = |problem: &Problem| {
         let file = Path::new(&*problem.place.file);
@@ -67,7 +72,7 @@ pub fn coder(layers: &[Layer]) -> anyhow::Result<Coder> {
     };
     problems.retain(|problem| !foreign(problem));
     if problems.is_empty() {
-        return Ok(Coder::new(lexicon)?);
+        return Ok(lexicon);
     }
     let shown: Vec<String> = layers.iter().map(|layer| format!(" --lexicon {layer}")).collect();
     Err(dateline::Error::Lexicon(problems))
