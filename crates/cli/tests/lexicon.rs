@@ -126,3 +126,20 @@ fn a_pattern_of_ones_own_is_used() {
     assert_eq!(status, 0, "{err}");
     assert!(out.contains("own.greet"), "{out}");
 }
+
+#[test]
+fn contradictions_are_problems_and_what_is_odd_is_a_warning() {
+    let text = "class idle\n  nouns  widget\npattern own.greet\n  code 010\n  verb SOURCE befriend TARGET\n  codes \"Peru \
+                befriended Chile.\" Peru -> Chile\n  not \"Norway visited Iceland.\"\npattern own.hail\n  code 050\n  verb \
+                SOURCE befriend TARGET\n  wanted \"Peru befriended Chile.\" Peru -> Chile\n  not \"It rained.\"\n";
+    let dir = with_file("patterns/events/own.txt", text);
+    let (status, out, _) = run(dir.path(), &["lexicon", "check", "--lexicon", "only:lex"]);
+    assert_eq!(status, 1);
+    let told = |part: &str| assert!(out.contains(part), "{part}\n{out}");
+    told(
+        "own.txt:10:8: this form contradicts own.greet at lex/patterns/events/own.txt:5:8, which wins: 050 as against 010",
+    );
+    told("own.txt:1:1: warning: nobody uses class `idle`");
+    told("own.txt:8:1: warning: pattern `own.hail` gives none of its own sentences' events");
+    told("own.txt:8:1: pattern `own.hail` has no sentence that it must code");
+}

@@ -3,6 +3,7 @@
 //! `data/README.md` describes the notation of the files.
 
 pub mod actors;
+pub mod check;
 pub mod codebook;
 pub mod entry;
 pub mod find;

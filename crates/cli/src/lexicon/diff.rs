@@ -96,7 +96,7 @@ fn changes<'a>([old, new]: &'a [Record; 2]) -> (Vec<Change<'a>>, usize) {
     for event in &old.events {
         let same =
             |other: &&Event| trigger(other) == trigger(event) && meaning(new, other) == meaning(old, event);
-        match rest.iter().position(|other| same(other)) {
+        match rest.iter().position(same) {
             Some(at) => drop(rest.remove(at)),
             None => left.push(event),
         }
