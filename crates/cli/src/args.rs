@@ -1,5 +1,7 @@
 //! The options of the program. Help, man page and completions derive from these types.
 
+use crate::lexicon::Layer;
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::Published;
 use std::path::PathBuf;
@@ -133,10 +135,10 @@ pub struct CodeArgs {
 /// The lexicon to use.
 #[derive(Debug, Args)]
 pub struct LexiconArg {
-    /// A folder laid out like data/ to use in place of the built-in lexicon; `petrarch:DIR` for one with the
-    /// dictionaries of TABARI or PETRARCH
-    #[arg(long = "lexicon", value_name = "DIR")]
-    pub dir: Option<PathBuf>,
+    /// A folder of entries over the built-in lexicon, several in order; `only:DIR` for one in place of it,
+    /// `petrarch:DIR` for one with the dictionaries of TABARI or PETRARCH, `builtin` for the built-in one
+    #[arg(long = "lexicon", value_name = "DIR", value_parser = OsStringValueParser::new().map(Layer::of))]
+    pub layers: Vec<Layer>,
 }
 
 const PARSE_EXAMPLES: &str = "\
@@ -180,19 +182,19 @@ pub struct ExplainArgs {
     pub sentence: Option<u32>,
 
     /// The shape of the output
-    #[arg(long, short, value_enum, default_value_t = ExplainFormat::Text)]
-    pub format: ExplainFormat,
+    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
+    pub format: TextOrJson,
 
     #[command(flatten)]
     pub lexicon: LexiconArg,
 }
 
-/// The shape of what `explain` writes.
+/// Output for people or for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExplainFormat {
+pub enum TextOrJson {
     /// For people
     Text,
-    /// One JSON object
+    /// One JSON value
     Json,
 }
 
@@ -217,11 +219,20 @@ pub struct CodebookArgs {
 #[derive(Debug, Subcommand)]
 pub enum LexiconCommand {
     /// Read all files, run all examples, and say file, line and column of what is wrong
-    #[command(after_help = "Examples:\n  dateline lexicon check\n  dateline lexicon check --lexicon data/")]
+    #[command(after_help = LEXICON_CHECK_EXAMPLES)]
     Check {
         #[command(flatten)]
         lexicon: LexiconArg,
     },
+    /// Which entries touch some words, and where they are
+    #[command(after_help = LEXICON_FIND_EXAMPLES)]
+    Find(FindArgs),
+    /// Frequent verbs and names of reports that nothing in the lexicon knows, most useful first
+    #[command(after_help = LEXICON_COVERAGE_EXAMPLES)]
+    Coverage(CoverageArgs),
+    /// Which events change from one lexicon to another
+    #[command(after_help = LEXICON_DIFF_EXAMPLES)]
+    Diff(DiffArgs),
     /// Turn the dictionaries of TABARI or PETRARCH into our own notation, and say what could not be read
     #[command(after_help = "Example:\n  dateline lexicon convert dictionaries/ --out mine.txt")]
     Convert {
@@ -233,6 +244,111 @@ pub enum LexiconCommand {
         #[arg(long, short, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+}
+
+const LEXICON_CHECK_EXAMPLES: &str = "\
+Examples:
+  dateline lexicon check
+  dateline lexicon check --lexicon mine/          your folder over the built-in lexicon
+  dateline lexicon check --lexicon only:data/     a folder in place of it: the project's own, as it is now";
+
+const LEXICON_FIND_EXAMPLES: &str = "\
+Examples:
+  dateline lexicon find condemn
+  dateline lexicon find Hamas --lexicon mine/
+  dateline lexicon find 'interior ministry' --format json | jq -r '.[].at'
+
+Names, nouns and verbs are found in any of their forms: `condemned` finds what `condemn` finds.";
+
+/// Options of `lexicon find`.
+#[derive(Debug, Args)]
+pub struct FindArgs {
+    /// Words that an entry must hold side by side
+    #[arg(required = true, value_name = "WORDS")]
+    pub words: Vec<String>,
+
+    /// The shape of the output
+    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
+    pub format: TextOrJson,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}
+
+const LEXICON_COVERAGE_EXAMPLES: &str = "\
+Examples:
+  dateline lexicon coverage reports/
+  dateline lexicon coverage reports/ --top 200 --jobs 4 --lexicon mine/
+  dateline lexicon coverage reut2-*.sgm --format json | jq -r '.verbs.unknown[].words'
+
+A main verb counts where its subject is an actor that the lexicon knows and it is no verb of saying (class `say`); a verb
+that only lends its subject to a noun counts as that noun: `hold talks`. It is known where a pattern begins with it, or
+where the grammar knows it by what it makes of its complement (`agree to`); coded where an event rests on it. Unknown
+verbs are ordered by how often they occur, those twice that have another known actor beside their subject. A name counts
+where it is a subject, save in headlines of capitals; it is known where the catalogue has it or the report says for whom it
+acts (\"Finance Minister Ada Exe\"). Unknown names are ordered by how often they are subjects, those twice that have a
+part in an event.";
+
+/// Options of `lexicon coverage`.
+#[derive(Debug, Args)]
+pub struct CoverageArgs {
+    #[command(flatten)]
+    pub reports: ReportsArg,
+
+    /// How many verbs and names to show
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub top: usize,
+
+    /// The shape of the output
+    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
+    pub format: TextOrJson,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}
+
+/// Reports to work through.
+#[derive(Debug, Args)]
+pub struct ReportsArg {
+    /// Files, folders (searched to the bottom), or `-` for standard input
+    #[arg(required = true, value_name = "REPORTS")]
+    pub paths: Vec<PathBuf>,
+
+    /// When the reports were published, where they do not say so themselves
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Published>,
+
+    /// How many reports to work on at once [default: the number of cores]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+const LEXICON_DIFF_EXAMPLES: &str = "\
+Examples:
+  dateline lexicon diff builtin mine/ reports/
+  dateline lexicon diff only:data.before/ only:data/ reut2-003.sgm
+  dateline lexicon diff builtin petrarch:dictionaries/ reports/ --format json | jq .counts
+
+OLD and NEW are what --lexicon takes. Events are held against each other by the words that trigger them; one is changed
+where its code, parties, status or PLOVER coding differ. The JSON is one object with the changes and their counts.";
+
+/// Options of `lexicon diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The lexicon before: `builtin`, a folder over it, `only:DIR`, `petrarch:DIR`
+    #[arg(value_name = "OLD", value_parser = OsStringValueParser::new().map(Layer::of))]
+    pub old: Layer,
+
+    /// The lexicon after
+    #[arg(value_name = "NEW", value_parser = OsStringValueParser::new().map(Layer::of))]
+    pub new: Layer,
+
+    #[command(flatten)]
+    pub reports: ReportsArg,
+
+    /// The shape of the output
+    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
+    pub format: TextOrJson,
 }
 
 /// What to measure.

@@ -1,10 +1,11 @@
 //! Coding many reports at once, in bounded memory, with output in the order of the input.
 
 use crate::input::{Source, Unreadable};
-use dateline::{CodeOptions, Coder, Piece, Published, Record};
+use dateline::{CodeError, CodeOptions, Coder, Piece, Published, Record};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::thread::available_parallelism;
 
 /// Reports that are coded between two writes, for each job.
 const REPORTS_A_JOB: usize = 64;
@@ -113,14 +114,31 @@ fn next_chunk(inputs: &mut impl Iterator<Item = Input>, count: usize) -> Vec<Inp
     chunk
 }
 
-/// Codes one report. A fault of the program in one report must not end the batch.
+/// Codes one report.
 ///
 /// # Errors
 /// Why the report could not be coded.
 pub fn code(coder: &Coder, job: &Job) -> Result<Record, Unreadable> {
-    match catch_unwind(AssertUnwindSafe(|| coder.code(&job.bytes, &job.options))) {
-        Ok(Ok(record)) => Ok(record),
+    attempt(job, || coder.code(&job.bytes, &job.options))
+}
+
+/// Does something with one report. A fault of the program in one report must not end the batch.
+///
+/// # Errors
+/// Why it could not be done.
+pub fn attempt<T>(job: &Job, work: impl FnOnce() -> Result<T, CodeError>) -> Result<T, Unreadable> {
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Ok(done)) => Ok(done),
         Ok(Err(error)) => Err(Unreadable::new(&job.name, error)),
         Err(_) => Err(Unreadable::new(&job.name, "a fault of this program; please report it with the file")),
     }
+}
+
+/// The threads to work on: so many, or one a core.
+///
+/// # Errors
+/// When they cannot be started.
+pub fn pool(jobs: Option<u16>) -> anyhow::Result<rayon::ThreadPool> {
+    let threads = jobs.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
+    Ok(rayon::ThreadPoolBuilder::new().num_threads(threads).build()?)
 }

@@ -11,7 +11,6 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
-use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 /// Runs the command.
@@ -19,12 +18,11 @@ use std::time::{Duration, Instant};
 /// # Errors
 /// When the lexicon or the output cannot be opened or written.
 pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
-    let coder = lexicon::coder(args.lexicon.dir.as_deref())?;
+    let coder = lexicon::coder(&args.lexicon.layers)?;
     let format = args.format.unwrap_or_else(|| format_of(args.out.as_deref()));
     let look = if args.out.is_some() { Look::plain() } else { Look::of_stdout() };
     let mut out = Output::open(args.out.as_deref())?;
-    let threads = args.jobs.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+    let pool = batch::pool(args.jobs)?;
 
     let sources = input::find(&args.paths);
     let mut progress = Progress::new(&sources, args.out.is_some());

@@ -9,7 +9,7 @@ use anyhow::bail;
 use dateline::lexicon::codebook::{CameoCode, Named};
 use dateline::lexicon::{Codebook, Lexicon, Pattern};
 use dateline::record::Quad;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 /// Runs the command.
@@ -17,7 +17,7 @@ use std::io::Write;
 /// # Errors
 /// When there is no such code.
 pub fn run(args: &CodebookArgs) -> anyhow::Result<Outcome> {
-    let lexicon = lexicon::read(args.lexicon.dir.as_deref())?.0;
+    let lexicon = lexicon::read(&args.lexicon.layers)?.0;
     let look = Look::of_stdout();
     let shown = match &args.code {
         None => whole(&lexicon.codebook, look),
@@ -34,8 +34,12 @@ pub fn run(args: &CodebookArgs) -> anyhow::Result<Outcome> {
 
 /// All codes.
 fn whole(book: &Codebook, look: Look) -> String {
-    let mut out = heading("CAMEO", look);
-    out.extend(book.cameo.iter().map(|(code, value)| cameo_line(code, value, look)));
+    let mut out = String::new();
+    for own in codebooks(book) {
+        out += &heading(own.unwrap_or("CAMEO"), look);
+        let codes = book.cameo.iter().filter(|(_, value)| value.book.as_deref() == own);
+        out.extend(codes.map(|(code, value)| cameo_line(code, value, look)));
+    }
     out += &heading("PLOVER types and modes", look);
     for (event, named) in &book.plover {
         out += &named_line(event, named, look);
@@ -47,6 +51,11 @@ fn whole(book: &Codebook, look: Look) -> String {
     out += &heading("PLOVER sectors", look);
     out.extend(book.sectors.iter().map(|(code, named)| named_line(code, named, look)));
     out
+}
+
+/// The codebooks whose codes patterns give, CAMEO first, which has no name of its own.
+fn codebooks(book: &Codebook) -> BTreeSet<Option<&str>> {
+    book.cameo.values().map(|code| code.book.as_deref()).collect()
 }
 
 fn heading(text: &str, look: Look) -> String {
@@ -80,11 +89,8 @@ fn crosswalk(code: &CameoCode) -> Option<String> {
 fn named_line(code: &str, named: &Named, look: Look) -> String {
     let indent = if code.contains('.') { 4 } else { 2 };
     let detail = [named.quad.map(|quad| quad_name(quad).to_owned()), named.scale.map(signed)];
-    let pieces = [
-        (CODE, format!("{code}  ")),
-        (Style::new(), named.name.clone()),
-        (DIM, format!(" · {}", detail.into_iter().flatten().collect::<Vec<_>>().join(" · "))),
-    ];
+    let detail = detail.into_iter().flatten().map(|part| format!(" · {part}")).collect();
+    let pieces = [(CODE, format!("{code}  ")), (Style::new(), named.name.clone()), (DIM, detail)];
     look.wrap(indent, &pieces)
 }
 

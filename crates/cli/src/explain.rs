@@ -1,7 +1,7 @@
 //! `dateline explain`: sentence by sentence, why a report was coded as it was.
 
 use crate::Outcome;
-use crate::args::{ExplainArgs, ExplainFormat};
+use crate::args::{ExplainArgs, TextOrJson};
 use crate::output::Output;
 use crate::term::{ACTOR, CODE, DIM, HEAD, Look, WORDS, clean};
 use crate::{batch, lexicon, tree};
@@ -18,14 +18,14 @@ use std::io::Write;
 /// # Errors
 /// When the report cannot be read or has no such sentence.
 pub fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
-    let coder = lexicon::coder(args.lexicon.dir.as_deref())?;
+    let coder = lexicon::coder(&args.lexicon.layers)?;
     let job = batch::single(&args.path, args.published.as_ref())?;
     let explanation = coder.explain(&job.bytes, &job.options).with_context(|| job.name.clone())?;
     let wanted = wanted(&explanation, args.sentence)?;
     let mut out = Output::open(None)?;
     match args.format {
-        ExplainFormat::Text => out.write_all(text(&explanation, wanted, Look::of_stdout()).as_bytes())?,
-        ExplainFormat::Json => {
+        TextOrJson::Text => out.write_all(text(&explanation, wanted, Look::of_stdout()).as_bytes())?,
+        TextOrJson::Json => {
             serde_json::to_writer_pretty(&mut out, &as_json(&explanation, wanted))?;
             writeln!(out)?;
         }

@@ -2,30 +2,23 @@
 
 use crate::Outcome;
 use crate::input::Source;
+use crate::lexicon::Layer;
 use crate::output::Output;
 use crate::term;
 use anyhow::{Context, bail};
 use dateline::lexicon::petrarch::{self, Discarded, Discards};
-use dateline::lexicon::{Entry, Lexicon, Problem, SourceFile, entry};
+use dateline::lexicon::{Entry, Lexicon, Problem, SourceFile, read_entries};
 use dateline::{CodeOptions, Coder};
 use dateline_eval::petrarch::{Case, Cases, Triple, triples};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use walkdir::WalkDir;
-
-/// What stands before the folder of foreign dictionaries in `--lexicon`.
-const SCHEME: &str = "petrarch:";
 
 /// Files of a folder that hold no dictionary by their ending.
 const OTHER: [&str; 7] = ["md", "rst", "tex", "xml", "text", "options", "project"];
-
-/// The folder of foreign dictionaries that an option names, if it names one.
-pub fn folder(dir: &Path) -> Option<PathBuf> {
-    dir.to_str()?.strip_prefix(SCHEME).map(PathBuf::from)
-}
 
 /// A folder's dictionaries as entries of our own, and what could not be read.
 fn entries(dir: &Path, only: &[String]) -> anyhow::Result<(Vec<Entry>, Vec<Problem>)> {
@@ -52,31 +45,28 @@ fn is_dictionary(path: &Path, only: &[String]) -> bool {
     if only.is_empty() { !other } else { only.contains(&name) }
 }
 
-/// The lexicon that a folder's dictionaries make, with the codebook and the grammar of the built-in one.
+/// The entries of a folder's dictionaries in place of the actors and patterns below; codebook and grammar stay.
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub fn lexicon(dir: &Path) -> anyhow::Result<(Lexicon, Vec<Problem>)> {
-    let (entries, problems) = entries(dir, &[])?;
-    Ok((assemble(entries), problems))
+pub fn over(below: Vec<Entry>, dir: &Path, problems: &mut Vec<Problem>) -> anyhow::Result<Vec<Entry>> {
+    let (entries, found) = entries(dir, &[])?;
+    problems.extend(found);
+    Ok(assemble(below, entries))
 }
 
-/// Adds codebook and grammar to foreign entries.
-fn assemble(foreign: Vec<Entry>) -> Lexicon {
-    let mut all = Vec::new();
-    for file in dateline::lexicon_files() {
-        let mut found = entry::read(file.path, file.text, &mut Vec::new());
-        found.retain(|entry| {
-            ["class", "cameo", "plover", "mode", "context", "sector"].contains(&entry.kind.as_str())
-        });
-        all.extend(found);
-    }
+/// Adds the codebook and the grammar that are there to foreign entries.
+fn assemble(below: Vec<Entry>, foreign: Vec<Entry>) -> Vec<Entry> {
+    let mut all = below;
+    all.retain(|entry| {
+        ["class", "cameo", "event", "plover", "mode", "context", "sector"].contains(&entry.kind.as_str())
+    });
     for entry in all.iter_mut().filter(|entry| entry.kind == "cameo") {
         // The dictionaries' codes are final: none is turned into that of an intent.
         entry.fields.retain(|field| field.key != "future");
     }
     all.extend(foreign);
-    Lexicon::of_entries(&all).0
+    all
 }
 
 /// Runs `dateline lexicon convert`: entries to the output, what could not be read to standard error.
@@ -84,8 +74,9 @@ fn assemble(foreign: Vec<Entry>) -> Lexicon {
 /// # Errors
 /// When the folder cannot be read.
 pub fn convert(dir: &Path, to: Option<&Path>) -> anyhow::Result<Outcome> {
-    let dir = folder(dir).unwrap_or_else(|| dir.to_owned());
-    let (entries, problems) = entries(&dir, &[])?;
+    let named = Layer::of(dir.into());
+    let dir = if let Layer::Foreign(dir) = &named { dir } else { dir };
+    let (entries, problems) = entries(dir, &[])?;
     let mut out = Output::open(to)?;
     write!(out, "{}", petrarch::write(&entries))?;
     out.finish()?;
@@ -99,10 +90,10 @@ pub fn convert(dir: &Path, to: Option<&Path>) -> anyhow::Result<Outcome> {
 ///
 /// # Errors
 /// When records or dictionaries cannot be read.
-pub fn eval(records: &Path, dir: Option<&Path>, show: bool) -> anyhow::Result<Outcome> {
+pub fn eval(records: &Path, layers: &[Layer], show: bool) -> anyhow::Result<Outcome> {
     let text = Source::of(records).read_text()?;
     let cases = dateline_eval::petrarch::read(&text).with_context(|| records.display().to_string())?;
-    let (coder, discards) = coder(&cases, dir)?;
+    let (coder, discards) = coder(&cases, layers)?;
     let scored: Vec<&Case> = cases.scored().collect();
     let coded: Vec<BTreeSet<Triple>> =
         scored.par_iter().map(|case| code(&coder, &discards, case)).collect::<anyhow::Result<_>>()?;
@@ -120,12 +111,13 @@ pub fn eval(records: &Path, dir: Option<&Path>, show: bool) -> anyhow::Result<Ou
 }
 
 /// The coder for records: the dictionaries of a folder that they name, else all of it; without one, our own lexicon.
-fn coder(cases: &Cases, dir: Option<&Path>) -> anyhow::Result<(Coder, Discards)> {
-    let Some(dir) = dir else { return Ok((Coder::builtin()?, Discards::default())) };
-    let Some(dir) = folder(dir) else { return Ok((crate::lexicon::coder(Some(dir))?, Discards::default())) };
+fn coder(cases: &Cases, layers: &[Layer]) -> anyhow::Result<(Coder, Discards)> {
+    let [Layer::Foreign(dir)] = layers else {
+        return Ok((crate::lexicon::coder(layers)?, Discards::default()));
+    };
     let there = cases.dictionaries.iter().all(|name| dir.join(name).is_file());
     let only = if there { cases.dictionaries.as_slice() } else { &[] };
-    let (entries, problems) = entries(&dir, only)?;
+    let (entries, problems) = entries(dir, only)?;
     let discards = Discards::new(&entries);
     if !problems.is_empty() {
         term::complain(&format!(
@@ -133,7 +125,8 @@ fn coder(cases: &Cases, dir: Option<&Path>) -> anyhow::Result<(Coder, Discards)>
             problems.len()
         ));
     }
-    Ok((Coder::new(assemble(entries))?, discards))
+    let below = read_entries(&dateline::lexicon_files(), &mut Vec::new());
+    Ok((Coder::new(Lexicon::of_entries(&assemble(below, entries)).0)?, discards))
 }
 
 /// The events of one record's text.

@@ -62,10 +62,13 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Parse(args) => parse::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Codebook(args) => codebook::run(&args),
-        Command::Lexicon(LexiconCommand::Check { lexicon }) => lexicon::check(lexicon.dir.as_deref()),
+        Command::Lexicon(LexiconCommand::Check { lexicon }) => lexicon::check(&lexicon.layers),
+        Command::Lexicon(LexiconCommand::Find(args)) => lexicon::find(&args),
+        Command::Lexicon(LexiconCommand::Coverage(args)) => lexicon::coverage(&args),
+        Command::Lexicon(LexiconCommand::Diff(args)) => lexicon::diff(&args),
         Command::Lexicon(LexiconCommand::Convert { dir, out }) => foreign::convert(&dir, out.as_deref()),
         Command::Eval(EvalCommand::Petrarch { records, lexicon, wrong }) => {
-            foreign::eval(&records, lexicon.dir.as_deref(), wrong)
+            foreign::eval(&records, &lexicon.layers, wrong)
         }
         Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
         Command::Schema => shell::schema(),

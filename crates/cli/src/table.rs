@@ -50,7 +50,7 @@ pub fn title(report: &Report) -> Option<String> {
 }
 
 /// `source → event (code) → target`.
-fn deed(record: &Record, event: &Event, codebook: &Codebook) -> Vec<Piece> {
+pub fn deed(record: &Record, event: &Event, codebook: &Codebook) -> Vec<Piece> {
     let arrow = || (DIM, if event.reciprocal { " ↔ " } else { " → " }.to_owned());
     let mut line = actors(record, &event.source);
     if line.is_empty() {
@@ -89,7 +89,7 @@ fn actors(record: &Record, ids: &[String]) -> Vec<Piece> {
 }
 
 /// Status where it is not actual, who says so, when and where.
-fn circumstances(record: &Record, event: &Event) -> String {
+pub fn circumstances(record: &Record, event: &Event) -> String {
     let speaker = event.asserted_by.as_deref().and_then(|id| record.actor(id));
     let parts = [
         status(event.status).map(str::to_owned),
@@ -123,7 +123,7 @@ fn date(date: &EventDate) -> Option<String> {
 }
 
 /// The words that carry an event, with what stands around them in the sentence. Without colours, stars mark them.
-fn words(report: &Report, event: &Event, look: Look) -> Vec<Piece> {
+pub fn words(report: &Report, event: &Event, look: Look) -> Vec<Piece> {
     let mark = if look.colour { "" } else { "*" };
     let mut spans: Vec<Span> = event.evidence.clone();
     spans.sort();

@@ -46,7 +46,7 @@ fn a_broken_line_is_named_with_what_was_expected() {
         "patterns/events/own.txt",
         "pattern own.greet\n  code 010\n  verb SOURCE greet TARGET\n  colour green\n",
     );
-    let (status, out, _) = run(dir.path(), &["lexicon", "check", "--lexicon", "lex"]);
+    let (status, out, _) = run(dir.path(), &["lexicon", "check", "--lexicon", "only:lex"]);
     assert_eq!(status, 1);
     let line = out.lines().find(|line| line.contains("own.txt:4:10")).expect("file, line and column");
     assert!(line.contains("`colour` is no field of a pattern; expected one of: "), "{line}");
@@ -69,7 +69,7 @@ fn wrong_codes_classes_and_forms_are_told() {
     ];
     for (fields, expected) in cases {
         let dir = with_file("patterns/events/own.txt", &format!("pattern own.greet\n  {fields}\n"));
-        let (status, out, _) = run(dir.path(), &["lexicon", "check", "--lexicon", "lex"]);
+        let (status, out, _) = run(dir.path(), &["lexicon", "check", "--lexicon", "only:lex"]);
         assert_eq!(status, 1, "{fields}");
         assert!(
             out.lines().any(|line| line.contains("own.txt:") && line.contains(expected)),
@@ -83,7 +83,7 @@ fn a_false_example_is_told_with_what_came_out() {
     let text = "pattern own.greet\n  code 010\n  verb SOURCE befriend TARGET\n  codes \"Peru befriended Chile.\" Chile -> Peru\n  \
                 not \"Norway befriended Iceland.\"\n";
     let dir = with_file("patterns/events/own.txt", text);
-    let (status, out, _) = run(dir.path(), &["lexicon", "check", "--lexicon", "lex"]);
+    let (status, out, _) = run(dir.path(), &["lexicon", "check", "--lexicon", "only:lex"]);
     assert_eq!(status, 1);
     assert!(
         out.contains("own.txt:4:9")
@@ -99,15 +99,18 @@ fn a_false_example_is_told_with_what_came_out() {
 #[test]
 fn a_lexicon_with_problems_codes_nothing() {
     let dir = with_file("patterns/events/own.txt", "pattern\n");
-    let (status, out, err) = run(dir.path(), &["code", "-", "--lexicon", "lex"]);
+    let (status, out, err) = run(dir.path(), &["code", "-", "--lexicon", "only:lex"]);
     assert_eq!((status, out.as_str()), (1, ""));
-    assert!(err.contains("own.txt:1:1") && err.contains("dateline lexicon check --lexicon lex"), "{err}");
+    assert!(
+        err.contains("own.txt:1:1") && err.contains("dateline lexicon check --lexicon only:lex"),
+        "{err}"
+    );
 }
 
 #[test]
 fn a_folder_that_is_no_lexicon() {
     let dir = folder(&[("lex/readme.md", b"nothing")]);
-    let (status, _, err) = run(dir.path(), &["lexicon", "check", "--lexicon", "lex"]);
+    let (status, _, err) = run(dir.path(), &["lexicon", "check", "--lexicon", "only:lex"]);
     assert_eq!(status, 1);
     assert!(err.contains("lex: no lexicon here; expected a folder laid out like data/"), "{err}");
 }
@@ -119,7 +122,24 @@ fn a_pattern_of_ones_own_is_used() {
     let dir = with_file("patterns/events/own.txt", text);
     fs::write(dir.path().join("a.txt"), common::REPORT.replace("signed a treaty with", "befriended"))
         .expect("a file");
-    let (status, out, err) = run(dir.path(), &["code", "a.txt", "--lexicon", "lex"]);
+    let (status, out, err) = run(dir.path(), &["code", "a.txt", "--lexicon", "only:lex"]);
     assert_eq!(status, 0, "{err}");
     assert!(out.contains("own.greet"), "{out}");
+}
+
+#[test]
+fn contradictions_are_problems_and_what_is_odd_is_a_warning() {
+    let text = "class idle\n  nouns  widget\npattern own.greet\n  code 010\n  verb SOURCE befriend TARGET\n  codes \"Peru \
+                befriended Chile.\" Peru -> Chile\n  not \"Norway visited Iceland.\"\npattern own.hail\n  code 050\n  verb \
+                SOURCE befriend TARGET\n  wanted \"Peru befriended Chile.\" Peru -> Chile\n  not \"It rained.\"\n";
+    let dir = with_file("patterns/events/own.txt", text);
+    let (status, out, _) = run(dir.path(), &["lexicon", "check", "--lexicon", "only:lex"]);
+    assert_eq!(status, 1);
+    let told = |part: &str| assert!(out.contains(part), "{part}\n{out}");
+    told(
+        "own.txt:10:8: this form contradicts own.greet at lex/patterns/events/own.txt:5:8, which wins: 050 as against 010",
+    );
+    told("own.txt:1:1: warning: nobody uses class `idle`");
+    told("own.txt:8:1: warning: pattern `own.hail` gives none of its own sentences' events");
+    told("own.txt:8:1: pattern `own.hail` has no sentence that it must code");
 }

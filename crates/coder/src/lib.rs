@@ -12,6 +12,7 @@ mod mention;
 mod report;
 mod speech;
 mod status;
+pub mod survey;
 mod tree;
 
 use dateline_lexicon::Lexicon;

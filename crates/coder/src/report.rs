@@ -19,7 +19,7 @@ pub(crate) fn read(
     input: &Input<'_>,
     explained: bool,
 ) -> (Findings, Vec<ExplainedSentence>) {
-    let trees: Vec<Tree<'_>> = input.sentences.iter().map(Tree::new).collect();
+    let trees: Vec<Tree<'_>> = input.sentences.iter().map(|s| Tree::read(s, &lexicon.triggers)).collect();
     let cast = Cast::read(&trees, lexicon, input.published);
     let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
     let reader = Reader {
@@ -286,7 +286,7 @@ impl Reader<'_> {
 }
 
 /// The id of an actor in the record.
-fn id(actor: ActorIx) -> String {
+pub(crate) fn id(actor: ActorIx) -> String {
     format!("a{}", actor + 1)
 }
 

@@ -1,6 +1,6 @@
 //! A sentence with what the coder keeps asking of it worked out once.
 
-use dateline_lexicon::{Phrase, WordSet};
+use dateline_lexicon::{Phrase, Triggers, WordSet};
 use dateline_syntax::{Deprel, Sentence, Upos, Word};
 
 /// A parsed sentence, its tree turned downward, its words in small letters.
@@ -31,6 +31,20 @@ impl<'a> Tree<'a> {
         let lower = words.iter().map(|w| w.form.to_lowercase()).collect();
         let lemmas = words.iter().map(|w| w.lemma.to_lowercase()).collect();
         Self { sentence, children, lower, lemmas, capitals: all_capitals(words) }
+    }
+
+    /// Works out the tree of a sentence; the lexicon's verbs help to tell the lemmas of verbs that the lists of the parser
+    /// lack: "serenaded" is a form of "serenade" where patterns begin with that and with no "serenad".
+    pub fn read(sentence: &'a Sentence, triggers: &Triggers) -> Self {
+        let mut tree = Self::new(sentence);
+        for (i, word) in sentence.words.iter().enumerate().filter(|(_, word)| word.upos == Upos::VERB) {
+            let lemma = &tree.lemmas[i];
+            if triggers.of(lemma).is_empty() && word.form.len() > lemma.len() {
+                let base = other_bases(lemma).find(|base| !triggers.of(base).is_empty());
+                tree.lemmas[i] = base.unwrap_or_else(|| lemma.clone());
+            }
+        }
+        tree
     }
 
     /// How many words there are.
@@ -154,6 +168,15 @@ impl<'a> Tree<'a> {
     pub fn is_word(&self, i: usize, word: &str) -> bool {
         self.lemmas[i] == word || self.lower[i] == word
     }
+}
+
+/// What else a verb's base may be where an ending was taken off that begins with a vowel: with an `e`, or without the
+/// second of two equal letters.
+fn other_bases(lemma: &str) -> impl Iterator<Item = String> {
+    let bytes = lemma.as_bytes();
+    let doubled = bytes.len() > 2 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2];
+    let single = doubled.then(|| lemma.get(..lemma.len() - 1).map(str::to_owned)).flatten();
+    std::iter::once(format!("{lemma}e")).chain(single)
 }
 
 /// Whether words tell nothing by their case: no letter is small.

@@ -4,6 +4,7 @@ use crate::reading::{MAX_REPORT_BYTES, Reading};
 use crate::{Published, builtin};
 use dateline_coder::Findings;
 use dateline_coder::explain::ExplainedSentence;
+use dateline_coder::survey::Survey;
 use dateline_lexicon::entry::Problem;
 use dateline_lexicon::{Lexicon, SourceFile};
 use dateline_page::PageError;
@@ -123,6 +124,34 @@ impl Coder {
         let (findings, explained) = dateline_coder::explain(&self.lexicon, &reading.input());
         let record = record(&reading, findings, bytes, options);
         Ok(Explanation { record, explained, sentences: reading.sentences })
+    }
+
+    /// The records that this coder and one with another lexicon give of a report, which is read and parsed once.
+    ///
+    /// # Errors
+    /// When the bytes are no report.
+    pub fn compare(
+        &self,
+        other: &Lexicon,
+        bytes: &[u8],
+        options: &CodeOptions,
+    ) -> Result<[Record; 2], CodeError> {
+        let reading = Reading::new(bytes, options, &self.model)?;
+        let code =
+            |lexicon| record(&reading, dateline_coder::code(lexicon, &reading.input()), bytes, options);
+        Ok([code(&self.lexicon), code(other)])
+    }
+
+    /// What of a report the lexicon knows, and the texts of its sentences.
+    ///
+    /// # Errors
+    /// When the bytes are no report.
+    pub fn survey(&self, bytes: &[u8], options: &CodeOptions) -> Result<(Survey, Vec<String>), CodeError> {
+        let reading = Reading::new(bytes, options, &self.model)?;
+        let input = reading.input();
+        let text = |s: &Sentence| input.text.get(s.start..s.end).unwrap_or_default().to_owned();
+        let sentences = reading.sentences.iter().map(text).collect();
+        Ok((dateline_coder::survey::survey(&self.lexicon, &input), sentences))
     }
 
     /// The sentences of a text, parsed. Paragraphs end at empty lines; a single line break is white space.

@@ -6,16 +6,26 @@ use dateline_coder::{Findings, Input};
 use dateline_lexicon::{Example, Expected, Pattern, Problem};
 use dateline_record::{Actor, BlockKind, CharIndex, Event, Span, Status};
 
-/// Codes an example's sentence by itself and says how the outcome differs from what the example tells, if it does.
-pub fn check(coder: &Coder, pattern: &Pattern, example: &Example) -> Option<Problem> {
+/// What came of an example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// How it differs from what the example tells, if it does.
+    pub problem: Option<Problem>,
+    /// Whether an event is by the example's own pattern, or was taken in by that of another.
+    pub own: bool,
+}
+
+/// Codes an example's sentence by itself.
+pub fn check(coder: &Coder, pattern: &Pattern, example: &Example) -> Outcome {
     let (findings, explained) = code_alone(coder, &example.sentence);
     let trial = Trial { pattern, sentence: &example.sentence, findings: &findings };
     let message = match &example.expected {
-        Some(expected) => trial.must_code(expected, &explained)?,
-        None => trial.must_not_code()?,
+        Some(expected) => trial.must_code(expected, &explained),
+        None => trial.must_not_code(),
     };
-    let shown = format!("pattern `{}`, \"{}\": {message}", pattern.id, example.sentence);
-    Some(Problem::new(&example.place, shown))
+    let shown = |message| format!("pattern `{}`, \"{}\": {message}", pattern.id, example.sentence);
+    let problem = message.map(|message| Problem::new(&example.place, shown(message)));
+    Outcome { problem, own: trial.events().next().is_some() || trial.was_taken_in(&explained) }
 }
 
 /// What one sentence gives without a report around it.
@@ -38,6 +48,13 @@ impl Trial<'_> {
     /// The events by the example's pattern.
     fn events(&self) -> impl Iterator<Item = &Event> {
         self.findings.events.iter().filter(|event| event.rule == self.pattern.id)
+    }
+
+    /// Whether the pattern matched best at its trigger, and another took its event in.
+    fn was_taken_in(&self, explained: &[ExplainedSentence]) -> bool {
+        let own = explained.iter().flat_map(|e| &e.fired).filter(|fired| fired.pattern == self.pattern.id);
+        let by = |id: &str| self.findings.events.iter().any(|event| event.rule == id);
+        own.filter_map(|fired| fired.outcome.strip_prefix("gave way to ")).any(by)
     }
 
     /// What is wrong with an example that must not be coded.

@@ -31,7 +31,7 @@ mod unread;
 
 pub use builtin::lexicon_files;
 pub use coder::{CodeError, CodeOptions, Coder, Error, Explanation};
-pub use dateline_coder::explain;
+pub use dateline_coder::{explain, survey};
 pub use dateline_lexicon as lexicon;
 pub use dateline_record as record;
 pub use dateline_record::Record;

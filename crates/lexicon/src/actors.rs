@@ -255,6 +255,11 @@ fn has_names(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Office | EntityKind::Role)
 }
 
+/// Whether an entry is of the catalogue.
+pub fn is_actor(entry: &Entry) -> bool {
+    kind_of(entry).is_some()
+}
+
 /// The kind of an actor entry, or `None` for entries of other parts of the lexicon.
 fn kind_of(entry: &Entry) -> Option<EntityKind> {
     Some(match entry.kind.as_str() {

@@ -4,10 +4,10 @@ use crate::entry::{Entry, Problem};
 use dateline_record::Quad;
 use std::collections::BTreeMap;
 
-/// The codes of CAMEO and PLOVER, ordered.
+/// The codes of CAMEO, of codebooks of one's own, and of PLOVER, ordered.
 #[derive(Debug, Clone, Default)]
 pub struct Codebook {
-    /// CAMEO codes.
+    /// The codes that patterns give: CAMEO's, and those of `event` entries, which belong to codebooks of one's own.
     pub cameo: BTreeMap<String, CameoCode>,
     /// PLOVER event types.
     pub plover: BTreeMap<String, Named>,
@@ -17,13 +17,17 @@ pub struct Codebook {
     pub contexts: BTreeMap<String, Named>,
     /// PLOVER sectors.
     pub sectors: BTreeMap<String, Named>,
+    /// By sector: the conditions on a role that actors of it meet, such as `armed`.
+    conditions: BTreeMap<String, Vec<String>>,
 }
 
-/// A CAMEO code.
+/// A code that patterns give.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CameoCode {
     /// What it is called.
     pub name: String,
+    /// The codebook it belongs to; none for CAMEO.
+    pub book: Option<String>,
     /// Its quad class.
     pub quad: Quad,
     /// Its Goldstein scale value.
@@ -55,14 +59,18 @@ impl Codebook {
         let mut book = Self::default();
         for entry in entries {
             match entry.kind.as_str() {
-                "cameo" => {
+                "cameo" | "event" => {
                     let code = cameo(entry, problems);
                     add(&mut book.cameo, entry, code, problems);
                 }
-                "plover" => add(&mut book.plover, entry, named(entry, problems), problems),
-                "mode" => add(&mut book.modes, entry, named(entry, problems), problems),
-                "context" => add(&mut book.contexts, entry, named(entry, problems), problems),
-                "sector" => add(&mut book.sectors, entry, named(entry, problems), problems),
+                "plover" => add(&mut book.plover, entry, named(entry, &[], problems), problems),
+                "mode" => add(&mut book.modes, entry, named(entry, &[], problems), problems),
+                "context" => add(&mut book.contexts, entry, named(entry, &[], problems), problems),
+                "sector" => {
+                    let conditions = entry.list("is").map(str::to_owned).collect();
+                    book.conditions.insert(entry.id.clone(), conditions);
+                    add(&mut book.sectors, entry, named(entry, &["is"], problems), problems);
+                }
                 _ => {}
             }
         }
@@ -79,6 +87,11 @@ impl Codebook {
             .map(|(key, value)| (key.as_str(), value))
     }
 
+    /// Whether actors of a sector meet a condition on a role, as the sector's `is` field tells.
+    pub fn sector_is(&self, sector: &str, condition: &str) -> bool {
+        self.conditions.get(sector).is_some_and(|known| known.iter().any(|c| c == condition))
+    }
+
     /// The code for a deed that is only said to come, of the code itself or of what it is part of.
     pub fn announced(&self, code: &str) -> Option<&str> {
         let parts = (1..=code.len()).rev().filter_map(|n| self.cameo.get(code.get(..n)?));
@@ -87,7 +100,7 @@ impl Codebook {
 
     /// Says which crosswalks lead nowhere.
     fn check_crosswalk(&self, entries: &[Entry], problems: &mut Vec<Problem>) {
-        for entry in entries.iter().filter(|e| e.kind == "cameo") {
+        for entry in entries.iter().filter(|e| is_code(e)) {
             let Some(code) = self.cameo.get(&entry.id) else { continue };
             if let Some(future) = code.future.as_ref().filter(|f| !self.cameo.contains_key(*f)) {
                 problems.push(Problem::new(&entry.place, format!("the codebook lacks `{future}`")));
@@ -115,9 +128,20 @@ fn add<T>(map: &mut BTreeMap<String, T>, entry: &Entry, value: T, problems: &mut
     }
 }
 
-/// Reads a CAMEO code.
+/// Whether an entry is a code that patterns give.
+fn is_code(entry: &Entry) -> bool {
+    matches!(entry.kind.as_str(), "cameo" | "event")
+}
+
+/// The codebook of a code: its own where it is not CAMEO's.
+fn book(entry: &Entry) -> Option<String> {
+    (entry.kind == "event").then(|| entry.get("codebook").unwrap_or("own codes").to_owned())
+}
+
+/// Reads a code.
 fn cameo(entry: &Entry, problems: &mut Vec<Problem>) -> CameoCode {
-    entry.check_keys(&["name", "quad", "scale", "plover", "context", "future", "source", "note"], problems);
+    let keys = ["name", "codebook", "quad", "scale", "plover", "context", "future", "source", "note"];
+    entry.check_keys(&keys, problems);
     let crosswalk = entry.get("plover");
     let (plover, mode) = match crosswalk.and_then(|value| value.split_once(['-', '.'])) {
         Some((event, mode)) => (Some(event.to_owned()), Some(mode.to_owned())),
@@ -125,10 +149,11 @@ fn cameo(entry: &Entry, problems: &mut Vec<Problem>) -> CameoCode {
     };
     let quad = quad(entry, problems);
     if quad.is_none() {
-        problems.push(Problem::new(&entry.place, "a cameo code needs a `quad`"));
+        problems.push(Problem::new(&entry.place, format!("{} `{}` has no `quad`", entry.kind, entry.id)));
     }
     CameoCode {
         name: name(entry, problems),
+        book: book(entry),
         quad: quad.unwrap_or(Quad::Neutral),
         scale: scale(entry, problems),
         plover,
@@ -138,8 +163,9 @@ fn cameo(entry: &Entry, problems: &mut Vec<Problem>) -> CameoCode {
     }
 }
 
-/// Reads a term with a name.
-fn named(entry: &Entry, problems: &mut Vec<Problem>) -> Named {
+/// Reads a term with a name; `further` are the fields that it may have beside those of all terms.
+fn named(entry: &Entry, further: &[&str], problems: &mut Vec<Problem>) -> Named {
+    entry.check_keys(&[&["name", "quad", "scale", "source", "note"], further].concat(), problems);
     Named { name: name(entry, problems), quad: quad(entry, problems), scale: scale(entry, problems) }
 }
 

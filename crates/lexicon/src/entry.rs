@@ -1,5 +1,6 @@
 //! The notation that all files of the lexicon share: entries with fields.
 
+use crate::layers::{DROP, EXTEND};
 use std::fmt;
 use std::sync::Arc;
 
@@ -51,7 +52,7 @@ pub struct Entry {
 }
 
 /// A field of an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Field {
     /// The key.
     pub key: String,
@@ -59,9 +60,31 @@ pub struct Field {
     pub value: String,
     /// Where the value starts.
     pub place: Place,
+    /// Where its further lines begin: byte of the value, line and column of the file.
+    pub lines: Vec<(usize, usize, usize)>,
 }
 
 impl Field {
+    /// Where a byte of the value stands in the file.
+    pub fn place_of(&self, byte: usize) -> Place {
+        let first = (0, self.place.line, self.place.column);
+        let further = self.lines.iter().rev().find(|(start, ..)| *start <= byte);
+        let (start, line, column) = *further.unwrap_or(&first);
+        let inside = self.value.get(start..byte).map_or(0, |text| text.chars().count());
+        Place { file: self.place.file.clone(), line, column: column + inside }
+    }
+
+    /// The parts of a list with the bytes at which they begin, trimmed, empty ones left out.
+    pub fn items(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut start = 0;
+        let items = self.value.split(';').map(move |part| {
+            let at = start + (part.len() - part.trim_start().len());
+            start += part.len() + 1;
+            (at, part.trim())
+        });
+        items.filter(|(_, part)| !part.is_empty())
+    }
+
     /// The parts of a list, trimmed, empty ones left out.
     pub fn list(&self) -> impl Iterator<Item = &str> {
         self.value.split(';').map(str::trim).filter(|part| !part.is_empty())
@@ -136,7 +159,7 @@ impl Reader {
         }
         let entry = self.entries.last_mut().ok_or((indent + 1, "a field before any entry".to_owned()))?;
         if self.indent > 0 && indent > self.indent {
-            return continue_field(entry, body, indent);
+            return continue_field(entry, body, number, indent);
         }
         self.indent = indent;
         let (key, value) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
@@ -145,15 +168,21 @@ impl Reader {
         if value.is_empty() {
             return Err((indent + 1, format!("field `{key}` has no value; expected `key  value`")));
         }
-        entry.fields.push(Field { key: key.to_owned(), value: value.to_owned(), place: place(column) });
+        entry.fields.push(Field {
+            key: key.to_owned(),
+            value: value.to_owned(),
+            place: place(column),
+            lines: Vec::new(),
+        });
         Ok(())
     }
 }
 
 /// Appends a deeper line to the entry's last field.
-fn continue_field(entry: &mut Entry, body: &str, indent: usize) -> Result<(), (usize, String)> {
+fn continue_field(entry: &mut Entry, body: &str, line: usize, indent: usize) -> Result<(), (usize, String)> {
     let field = entry.fields.last_mut().ok_or((indent + 1, "nothing to continue here".to_owned()))?;
     field.value.push(' ');
+    field.lines.push((field.value.len(), line, indent + 1));
     field.value.push_str(body);
     Ok(())
 }
@@ -173,13 +202,15 @@ fn without_comment(line: &str) -> &str {
     line
 }
 
-/// Reads `KIND ID`.
+/// Reads `KIND ID`, or `drop KIND ID` and `extend KIND ID`, whose id is the kind and id of another entry.
 fn header(body: &str, place: Place) -> Result<Entry, (usize, String)> {
-    let mut words = body.split_whitespace();
-    let (Some(kind), Some(id), None) = (words.next(), words.next(), words.next()) else {
-        return Err((1, format!("expected `KIND ID` at the margin, found `{body}`")));
+    let words: Vec<&str> = body.split_whitespace().collect();
+    let (kind, id) = match words[..] {
+        [order @ (DROP | EXTEND), kind, id] => (order, format!("{kind} {id}")),
+        [kind, id] if ![DROP, EXTEND].contains(&kind) => (kind, id.to_owned()),
+        _ => return Err((1, format!("expected `KIND ID` at the margin, found `{body}`"))),
     };
-    Ok(Entry { kind: kind.to_owned(), id: id.to_owned(), place, fields: Vec::new() })
+    Ok(Entry { kind: kind.to_owned(), id, place, fields: Vec::new() })
 }
 
 #[cfg(test)]
@@ -196,6 +227,14 @@ mod tests {
         assert_eq!(entries[0].get("name"), Some("Abc"));
         assert_eq!(entries[0].list("names").collect::<Vec<_>>(), ["Abcland", "Old Abc"]);
         assert_eq!(entries[1].fields[0].place.to_string(), "a.txt:8:8");
+    }
+
+    #[test]
+    fn each_part_of_a_list_has_its_place() {
+        let entries = read("a.txt", "class a\n  nouns  one; two;\n         three", &mut Vec::new());
+        let field = &entries[0].fields[0];
+        let places: Vec<String> = field.items().map(|(at, _)| field.place_of(at).to_string()).collect();
+        assert_eq!(places, ["a.txt:2:10", "a.txt:2:15", "a.txt:3:10"]);
     }
 
     #[test]

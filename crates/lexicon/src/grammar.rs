@@ -47,7 +47,21 @@ pub struct Grammar {
 impl Grammar {
     /// Takes the classes of these names; a class that is missing is empty.
     pub fn new(classes: &Classes) -> Self {
-        let set = |name: &str| WordSet::new(classes.get(name).map_or(&[], |c| c.phrases.as_slice()));
+        Self::of(|name| WordSet::new(classes.get(name).map_or(&[], |c| c.phrases.as_slice())))
+    }
+
+    /// The names of the classes that it takes.
+    pub fn names() -> Vec<String> {
+        let mut names = Vec::new();
+        Self::of(|name| {
+            names.push(name.to_owned());
+            WordSet::default()
+        });
+        names
+    }
+
+    /// Takes the words of each class from `set`.
+    fn of(mut set: impl FnMut(&str) -> WordSet) -> Self {
         Self {
             light: set("light"),
             undergo: set("undergo"),

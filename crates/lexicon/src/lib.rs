@@ -3,10 +3,13 @@
 //! `data/README.md` describes the notation of the files.
 
 pub mod actors;
+pub mod check;
 pub mod codebook;
 pub mod entry;
+pub mod find;
 pub mod form;
 pub mod grammar;
+pub mod layers;
 pub mod names;
 pub mod pattern;
 pub mod petrarch;
@@ -51,6 +54,7 @@ pub struct Lexicon {
 /// The kinds of entry that a lexicon is made of.
 const KINDS: &[&str] = &[
     "cameo",
+    "event",
     "plover",
     "mode",
     "context",
@@ -74,8 +78,7 @@ impl Lexicon {
     /// Reads the files of a lexicon. What cannot be read is left out and told in the problems.
     pub fn read(files: &[SourceFile<'_>]) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
-        let entries: Vec<Entry> =
-            files.iter().flat_map(|file| entry::read(file.path, file.text, &mut problems)).collect();
+        let entries = read_entries(files, &mut problems);
         let (lexicon, further) = Self::of_entries(&entries);
         problems.extend(further);
         (lexicon, problems)
@@ -86,9 +89,7 @@ impl Lexicon {
     pub fn of_entries(entries: &[Entry]) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
         for entry in entries.iter().filter(|e| !KINDS.contains(&e.kind.as_str())) {
-            let message =
-                format!("`{}` is no kind of entry; expected one of: {}", entry.kind, KINDS.join(", "));
-            problems.push(Problem::new(&entry.place, message));
+            problems.push(Problem::new(&entry.place, no_kind(&entry.kind)));
         }
         let codebook = Codebook::read(entries, &mut problems);
         let classes = Classes::read(entries, &mut problems);
@@ -97,5 +98,18 @@ impl Lexicon {
         let actors = Actors::read(entries, &mut problems);
         let grammar = Grammar::new(&classes);
         (Self { codebook, classes, patterns, triggers, actors, grammar }, problems)
+    }
+}
+
+/// Reads the entries of files, in order; what is not one is told in `problems` and skipped.
+pub fn read_entries(files: &[SourceFile<'_>], problems: &mut Vec<Problem>) -> Vec<Entry> {
+    files.iter().flat_map(|file| entry::read(file.path, file.text, problems)).collect()
+}
+
+/// What is told of an entry whose kind is none.
+fn no_kind(kind: &str) -> String {
+    match kind {
+        layers::DROP | layers::EXTEND => format!("`{kind}` has no layer below it here to act on"),
+        _ => format!("`{kind}` is no kind of entry; expected one of: {}", KINDS.join(", ")),
     }
 }

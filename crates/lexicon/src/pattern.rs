@@ -289,6 +289,13 @@ fn check(pattern: &Pattern, codebook: &Codebook, problems: &mut Vec<Problem>) {
     {
         say(format!("pattern `{}` gives PLOVER type `{event}`, which the codebook lacks", pattern.id));
     }
+    let mode = pattern.plover.as_ref().and_then(|(event, mode)| Some(format!("{event}.{}", mode.as_ref()?)));
+    if let Some(mode) = mode.filter(|mode| !codebook.modes.contains_key(mode)) {
+        say(format!("pattern `{}` gives PLOVER mode `{mode}`, which the codebook lacks", pattern.id));
+    }
+    for context in pattern.context.iter().filter(|context| !codebook.contexts.contains_key(*context)) {
+        say(format!("pattern `{}` gives context `{context}`, which the codebook lacks", pattern.id));
+    }
     if pattern.forms.is_empty() {
         say(format!("pattern `{}` has no form", pattern.id));
     }

@@ -10,6 +10,9 @@ fn notation() -> impl Strategy<Value = String> {
         "class c\n",
         "state ABC\n",
         "person p-q\n",
+        "event X1\n",
+        "drop class c\n",
+        "extend class c\n",
         "  verb ",
         "  noun ",
         "  code 057\n",
@@ -48,6 +51,17 @@ proptest! {
         for problem in problems {
             prop_assert!(problem.place.line <= text.lines().count() + 1);
         }
+    }
+
+    #[test]
+    fn pieces_of_the_notation_in_layers(lower in notation(), upper in notation()) {
+        let mut problems = Vec::new();
+        let lower = dateline_lexicon::read_entries(&[SourceFile { path: "l.txt", text: &lower }], &mut problems);
+        let upper = dateline_lexicon::read_entries(&[SourceFile { path: "u.txt", text: &upper }], &mut problems);
+        let most = lower.len() + upper.len();
+        let entries = dateline_lexicon::layers::lay(lower, upper, &mut problems);
+        prop_assert!(entries.len() <= most);
+        Lexicon::of_entries(&entries);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{ActorIx, Mentioned, ReportActor};
 use crate::mention::{Base, Description, Determiner, Phrases};
 use crate::tree::Tree;
 use dateline_lexicon::actors::Actors;
-use dateline_lexicon::{Entity, EntityIx, EntityKind, Grammar, Lexicon};
+use dateline_lexicon::{Codebook, Entity, EntityIx, EntityKind, Grammar, Lexicon};
 use dateline_record::MentionKind;
 use dateline_syntax::Upos;
 use jiff::civil::Date;
@@ -35,6 +35,8 @@ pub(crate) struct Cast<'a> {
     pub(super) catalogue: &'a Actors,
     pub(super) grammar: &'a Grammar,
     pub(super) day: Option<Date>,
+    /// What the sectors of actors mean.
+    pub codebook: &'a Codebook,
     /// The actors, in order of their first mention.
     pub actors: Vec<ReportActor>,
     bases: Vec<FxHashMap<usize, Base>>,
@@ -61,6 +63,7 @@ impl<'a> Cast<'a> {
             catalogue,
             grammar: &lexicon.grammar,
             day,
+            codebook: &lexicon.codebook,
             actors,
             bases: by_head,
             means,

@@ -153,33 +153,29 @@ pub(super) fn actor_fits(scene: &Scene<'_>, slot: &Slot, actor: usize) -> bool {
 /// Whether an actor is of a class.
 fn actor_is_of(scene: &Scene<'_>, class: &str, ix: usize) -> bool {
     let actor = &scene.cast.actors[ix];
-    let has = |codes: &[&str]| actor.sectors.iter().any(|s| codes.contains(&s.as_str()));
+    let book = scene.cast.codebook;
+    let meets = |condition: &str| actor.sectors.iter().any(|s| book.sector_is(s, condition));
     let land = matches!(actor.kind, ActorKind::State | ActorKind::Territory);
     let organization = actor.kind == ActorKind::Organization;
     match class {
         "actor" => true,
         "state" | "territory" | "place" if land => true,
         "place" => actor.kind == ActorKind::Place,
-        "government" => land || has(&["GOV", "MIL", "COP", "LEG", "JUD", "SPY"]),
+        "government" => land || meets(class),
         "igo" => {
             organization
-                && actor
-                    .code
-                    .as_deref()
-                    .is_some_and(|c| c.starts_with("IGO") || c.starts_with("UNO") || c.starts_with("EUR"))
+                && actor.code.as_deref().is_some_and(|c| c.get(..3).is_some_and(|c| book.sector_is(c, class)))
         }
         "organization" => organization || land,
         "person" => actor.is_person() || actor.kind == ActorKind::Group,
         "group" => actor.kind == ActorKind::Group || actor.plural || is_group(scene, ix),
-        "armed" => has(&["MIL", "COP", "REB", "UAF", "SPY", "PRM"]) || is_group(scene, ix),
+        "armed" => meets(class) || is_group(scene, ix),
         "civilian" => {
-            !land
-                && !organization
-                && actor.kind != ActorKind::Place
-                && !has(&["GOV", "MIL", "COP", "REB", "UAF", "SPY", "PRM", "LEG", "JUD"])
+            let official = meets("government") || meets("armed");
+            !land && !organization && !official && actor.kind != ActorKind::Place
         }
         "document" => actor.kind == ActorKind::Document,
-        sector => has(&[sector]),
+        sector => actor.sectors.iter().any(|s| s == sector),
     }
 }
 

@@ -9,6 +9,7 @@ use dateline_lexicon::{Argument, Filler, Form, FormKind, Grammar, Link, Phrase, 
 use dateline_syntax::Upos;
 
 /// What a sentence offers to match against.
+#[derive(Clone, Copy)]
 pub(crate) struct Scene<'a> {
     /// Index of the sentence.
     pub sentence: usize,

@@ -56,7 +56,12 @@ impl Output {
     /// Adds an entry whose id is made from a name, and gives the id.
     fn add(&mut self, kind: &str, name: &str, place: &Place, fields: Vec<(&str, String)>) -> String {
         let id = self.ids.make(kind, name);
-        let field = |(key, value): (&str, String)| Field { key: key.to_owned(), value, place: place.clone() };
+        let field = |(key, value): (&str, String)| Field {
+            key: key.to_owned(),
+            value,
+            place: place.clone(),
+            ..Field::default()
+        };
         self.entries.push(Entry {
             kind: kind.to_owned(),
             id: id.clone(),

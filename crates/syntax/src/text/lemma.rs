@@ -5,7 +5,7 @@
 //! their case; in a text all in capitals longer names are written with one.
 
 use super::chars::is_apostrophe;
-use super::table::{Class, Forms};
+use super::table::{Class, FORMS, Forms};
 use super::words::lower;
 use crate::labels::Upos;
 use crate::sentence::{Sentence, Word};
@@ -188,6 +188,25 @@ pub fn by_list(forms: &Forms, class: Class, participle: bool, form: &str) -> Opt
     let irregular = || forms.irregular(participle, form).or_else(|| forms.irregular(!participle, form));
     let irregular = if class == Class::Past { irregular() } else { None };
     irregular.map(str::to_owned).or_else(|| by_known_base(forms, class, form))
+}
+
+/// What a form, in small letters, may be an inflection of, whatever its part of speech: what the lists lead to and, for a
+/// word of five letters or more that ends in -s, -ed or -ing, what is left without the ending.
+pub fn bases(form: &str) -> Vec<String> {
+    let classes = [
+        (Class::Past, false),
+        (Class::Past, true),
+        (Class::Ing, false),
+        (Class::Third, false),
+        (Class::Plural, false),
+    ];
+    let listed = classes.iter().filter_map(|(class, participle)| by_list(&FORMS, *class, *participle, form));
+    let bare = ["s", "ed", "ing"].iter().filter_map(|ending| form.strip_suffix(ending));
+    let bare = bare.filter(|stem| stem.chars().count() > 3 && !stem.ends_with(['s', 'u', 'i']));
+    let mut bases: Vec<String> = listed.chain(bare.map(str::to_owned)).collect();
+    bases.sort_unstable();
+    bases.dedup();
+    bases
 }
 
 /// The base by taking the ending off, where what is left is a known base.

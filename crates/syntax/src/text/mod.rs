@@ -9,3 +9,5 @@ pub mod sentences;
 mod table;
 pub mod tokens;
 mod words;
+
+pub use lemma::bases;

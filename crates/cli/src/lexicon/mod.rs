@@ -1,0 +1,13 @@
+//! `dateline lexicon`, and reading a lexicon from folders.
+
+mod check;
+mod coverage;
+mod diff;
+mod find;
+mod layers;
+
+pub use check::check;
+pub use coverage::coverage;
+pub use diff::diff;
+pub use find::find;
+pub use layers::{Layer, coder, entries, read, sound};
