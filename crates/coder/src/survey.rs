@@ -57,7 +57,7 @@ pub fn survey(lexicon: &Lexicon, input: &Input<'_>) -> Survey {
     let index = CharIndex::new(input.text);
     let mut survey = Survey::default();
     for (sentence, tree) in trees.iter().enumerate() {
-        let clauses = Clauses::new(tree);
+        let clauses = Clauses::new(tree, &lexicon.grammar);
         let scene = Scene { sentence, tree, clauses: &clauses, cast: &cast, words: &lexicon.grammar };
         let surveyor = Surveyor { lexicon, scene, findings: &findings, index: &index };
         survey.predicates.extend((0..tree.len()).filter_map(|i| surveyor.predicate(i)));
