@@ -383,7 +383,32 @@ pub enum EvalCommand {
         #[command(flatten)]
         lexicon: LexiconArg,
     },
+    /// Measure who says what against a corpus of attributions
+    #[command(after_help = EVAL_QUOTES_EXAMPLES)]
+    Quotes {
+        /// The corpus: texts in text/, attributions in attributions/, as in PolNeAR
+        #[arg(value_name = "CORPUS")]
+        corpus: PathBuf,
+
+        /// Print each attribution that is missed, made up, not exact, or has another source
+        #[arg(long)]
+        wrong: bool,
+
+        /// Print one JSON object in place of the table
+        #[arg(long)]
+        json: bool,
+
+        #[command(flatten)]
+        lexicon: LexiconArg,
+    },
 }
+
+const EVAL_QUOTES_EXAMPLES: &str = "\
+Examples:
+  dateline eval quotes polnear/dev
+  dateline eval quotes polnear/dev --wrong
+
+Each file of attributions (NAME.ann or NAME_ANNOTATOR.ann, brat's standoff) is one item; its text is text/NAME.txt.";
 
 const EVAL_PETRARCH_EXAMPLES: &str = "\
 Example:

@@ -8,7 +8,7 @@ use crate::{batch, lexicon, tree};
 use anstyle::Style;
 use anyhow::{Context, bail};
 use dateline::Explanation;
-use dateline::explain::{ExplainedMatch, ExplainedMention, ExplainedSentence, NearMiss};
+use dateline::explain::{ExplainedCue, ExplainedMatch, ExplainedMention, ExplainedSentence, NearMiss};
 use dateline::syntax::{Sentence, Word};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -76,6 +76,7 @@ fn findings(explained: &ExplainedSentence, text: &str, look: Look) -> String {
     };
     section("mentions", explained.mentions.iter().map(|m| mention(m, text, look)).collect());
     section("fired", explained.fired.iter().map(|m| fired(m, look)).collect());
+    section("said", explained.cues.iter().map(|c| cue(c, look)).collect());
     section("nearly", explained.near.iter().map(|m| nearly(m, look)).collect());
     out
 }
@@ -104,6 +105,23 @@ fn fired(fired: &ExplainedMatch, look: Look) -> String {
         out += &look.wrap(7, &[(DIM, format!("{role} = ")), (ACTOR, clean(words))]);
     }
     out
+}
+
+/// A cue with who says what by it, or a quotation that goes on without one.
+fn cue(cue: &ExplainedCue, look: Look) -> String {
+    let words = cue.words.as_deref().map_or_else(|| "(goes on)".to_owned(), clean);
+    let statement =
+        cue.statement.as_deref().map_or_else(|| "no statement".to_owned(), |id| format!("as {id}"));
+    let head =
+        [(WORDS, words), (CODE, format!(" {} ", cue.cue.as_deref().unwrap_or_default())), (DIM, statement)];
+    let mut out = look.wrap(5, &head);
+    if let (Some(form), Some(at)) = (&cue.form, &cue.at) {
+        out += &look.wrap(7, &[(Style::new(), form.clone()), (DIM, format!("  ({at})"))]);
+    }
+    if let Some(speaker) = &cue.speaker {
+        out += &look.wrap(7, &[(DIM, "SPEAKER = ".to_owned()), (ACTOR, clean(speaker))]);
+    }
+    out + &look.wrap(7, &[(DIM, "CONTENT = ".to_owned()), (Style::new(), clean(&cue.content))])
 }
 
 fn nearly(near: &NearMiss, look: Look) -> String {
@@ -139,6 +157,7 @@ fn as_json(explanation: &Explanation, wanted: std::ops::Range<usize>) -> Value {
                 "words": words(sentence, &index),
                 "mentions": explained.mentions,
                 "fired": explained.fired,
+                "cues": explained.cues,
                 "near": explained.near,
             })
         })

@@ -13,6 +13,7 @@ mod code;
 mod codebook;
 mod csv_rows;
 mod eval;
+mod eval_quotes;
 mod explain;
 mod foreign;
 mod input;
@@ -71,6 +72,9 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
             foreign::eval(&records, &lexicon.layers, wrong)
         }
         Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
+        Command::Eval(EvalCommand::Quotes { corpus, wrong, json, lexicon }) => {
+            eval_quotes::run(&corpus, &lexicon.layers, wrong, json)
+        }
         Command::Schema => shell::schema(),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man { out } => shell::man(out.as_deref()),

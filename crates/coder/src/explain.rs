@@ -13,6 +13,27 @@ pub struct ExplainedSentence {
     pub fired: Vec<ExplainedMatch>,
     /// The patterns whose trigger is there but which did not fire.
     pub near: Vec<NearMiss>,
+    /// The cues that fired, and quotations that go on without one.
+    pub cues: Vec<ExplainedCue>,
+}
+
+/// A cue that fired, or a quotation that goes on without one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExplainedCue {
+    /// The cue's id.
+    pub cue: Option<String>,
+    /// The form that matched, as written in the lexicon.
+    pub form: Option<String>,
+    /// The file and line of that form.
+    pub at: Option<String>,
+    /// The words of the cue.
+    pub words: Option<String>,
+    /// The words for the speaker.
+    pub speaker: Option<String>,
+    /// The words that are said.
+    pub content: String,
+    /// The statement's id; none for a thought or deed that the record does not hold as a statement.
+    pub statement: Option<String>,
 }
 
 /// Words that mean an actor.

@@ -4,13 +4,12 @@
 //! patterns find, and puts both into the shape of the record.
 
 mod actor;
-mod assertion;
 mod clause;
 mod event;
 pub mod explain;
 mod mention;
 mod report;
-mod speech;
+mod statement;
 mod status;
 pub mod survey;
 mod tree;
@@ -22,6 +21,7 @@ use explain::ExplainedSentence;
 use jiff::civil::Date;
 
 pub use dateline_record::BlockKind;
+pub use statement::Attribution;
 
 /// A part of the text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,4 +70,9 @@ pub fn code(lexicon: &Lexicon, input: &Input<'_>) -> Findings {
 /// Codes a report and tells, sentence by sentence, how.
 pub fn explain(lexicon: &Lexicon, input: &Input<'_>) -> (Findings, Vec<ExplainedSentence>) {
     report::read(lexicon, input, true)
+}
+
+/// All that a report attributes to someone: its statements, and what is thought, wanted, or done by saying it.
+pub fn attributions(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Attribution> {
+    report::attributions(lexicon, input)
 }

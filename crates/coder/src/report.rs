@@ -1,11 +1,10 @@
 //! A whole report: its sentences in order, and what was found in the shape of the record.
 
 use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
-use crate::assertion::Assertions;
 use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder};
 use crate::explain::{ExplainedMention, ExplainedSentence};
-use crate::speech;
+use crate::statement::{self, Scenes, Speech};
 use crate::status;
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input};
@@ -20,8 +19,11 @@ pub(crate) fn read(
     explained: bool,
 ) -> (Findings, Vec<ExplainedSentence>) {
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(|s| Tree::read(s, &lexicon.triggers)).collect();
-    let cast = Cast::read(&trees, lexicon, input.published);
     let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
+    let speakers = statement::speakers(&trees, &clauses, lexicon);
+    let cast = Cast::read(&trees, lexicon, input.published, &speakers);
+    let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
+    let speech = statement::read(&scenes);
     let reader = Reader {
         lexicon,
         input,
@@ -29,9 +31,27 @@ pub(crate) fn read(
         clauses: &clauses,
         cast: &cast,
         words: &lexicon.grammar,
+        speech: &speech,
         index: CharIndex::new(input.text),
     };
-    reader.read(explained)
+    let (mut findings, mut told) = reader.read(explained);
+    findings.statements =
+        statement::statements(&scenes, &speech, &reader.index, &findings.events, &findings.relations);
+    findings.actors = reader.actors(&findings);
+    for (sentence, cues) in told.iter_mut().zip(statement::explained(&scenes, &speech)) {
+        sentence.cues = cues;
+    }
+    (findings, told)
+}
+
+/// All that a report attributes to someone.
+pub(crate) fn attributions(lexicon: &Lexicon, input: &Input<'_>) -> Vec<statement::Attribution> {
+    let trees: Vec<Tree<'_>> = input.sentences.iter().map(Tree::new).collect();
+    let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
+    let speakers = statement::speakers(&trees, &clauses, lexicon);
+    let cast = Cast::read(&trees, lexicon, input.published, &speakers);
+    let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
+    statement::attributions(&scenes, &statement::read(&scenes))
 }
 
 /// What stays the same over all sentences of a report.
@@ -42,6 +62,7 @@ struct Reader<'a> {
     clauses: &'a [Clauses],
     cast: &'a Cast<'a>,
     words: &'a Grammar,
+    speech: &'a Speech,
     index: CharIndex,
 }
 
@@ -50,16 +71,14 @@ impl Reader<'_> {
     fn read(&self, explained: bool) -> (Findings, Vec<ExplainedSentence>) {
         let mut findings = Findings::default();
         let mut explanations = Vec::new();
-        let carried = self.carried_speakers();
-        for (sentence, speaker) in carried.into_iter().enumerate() {
+        for sentence in 0..self.trees.len() {
             if self.is_coded(sentence) {
-                let explanation = self.sentence(sentence, speaker, &mut findings);
+                let explanation = self.sentence(sentence, &mut findings);
                 explanations.push(explanation);
             } else {
                 explanations.push(ExplainedSentence { index: sentence, ..ExplainedSentence::default() });
             }
         }
-        findings.actors = self.actors(&findings.events);
         if !explained {
             explanations.clear();
         }
@@ -73,44 +92,23 @@ impl Reader<'_> {
         !block.is_some_and(|b| matches!(b.kind, BlockKind::Dateline | BlockKind::Byline))
     }
 
-    /// Who speaks the quotations that go on into each sentence from the one before, or open it without saying who speaks.
-    fn carried_speakers(&self) -> Vec<Option<ActorIx>> {
-        let texts: Vec<&str> = (0..self.trees.len()).map(|s| self.text_of(s)).collect();
-        let own: Vec<Option<ActorIx>> =
-            (0..self.trees.len()).map(|s| self.assertions(s, None).first_speaker()).collect();
-        speech::carried(&texts, &own)
-    }
-
-    /// What a sentence says of its speakers.
-    fn assertions(&self, sentence: usize, carried: Option<ActorIx>) -> Assertions<'_> {
-        let (tree, clauses) = (&self.trees[sentence], &self.clauses[sentence]);
-        Assertions { sentence, tree, clauses, cast: self.cast, words: self.words, carried }
+    /// Who says the words around a word; nobody where the report itself does.
+    fn speaker(&self, sentence: usize, word: usize) -> Option<ActorIx> {
+        self.speech.speaker(self.trees[sentence].word(word).start)
     }
 
     /// Codes one sentence.
-    fn sentence(
-        &self,
-        sentence: usize,
-        carried: Option<ActorIx>,
-        findings: &mut Findings,
-    ) -> ExplainedSentence {
+    fn sentence(&self, sentence: usize, findings: &mut Findings) -> ExplainedSentence {
         let (tree, clauses) = (&self.trees[sentence], &self.clauses[sentence]);
-        let says = self.assertions(sentence, carried);
-        let speaker = |word: usize| says.speaker(word);
+        let speaker = |word: usize| self.speaker(sentence, word);
         let scene = Scene { sentence, tree, clauses, cast: self.cast, words: self.words };
         let mut coder = SentenceCoder::new(self.lexicon, scene, &speaker);
         coder.run();
-        self.put(sentence, &coder, &says, findings)
+        self.put(sentence, &coder, findings)
     }
 
     /// Puts a sentence's events into the findings, in the order of their triggers, and tells how they came about.
-    fn put(
-        &self,
-        sentence: usize,
-        coder: &SentenceCoder<'_>,
-        says: &Assertions<'_>,
-        findings: &mut Findings,
-    ) -> ExplainedSentence {
+    fn put(&self, sentence: usize, coder: &SentenceCoder<'_>, findings: &mut Findings) -> ExplainedSentence {
         let mut explained =
             ExplainedSentence { index: sentence, mentions: self.mentions(sentence), ..Default::default() };
         let mut order: Vec<usize> = (0..coder.events.len()).collect();
@@ -122,7 +120,7 @@ impl Reader<'_> {
                 explained.fired.push(coder.explain(coded, None, &format!("gave way to {by}")));
                 continue;
             }
-            let event = self.event(findings.events.len() + 1, sentence, coder, coded, says);
+            let event = self.event(findings.events.len() + 1, sentence, coder, coded);
             explained.fired.push(coder.explain(coded, Some(event.id.clone()), "coded"));
             findings.events.push(event);
         }
@@ -132,16 +130,10 @@ impl Reader<'_> {
     }
 
     /// An event in the shape of the record.
-    fn event(
-        &self,
-        number: usize,
-        sentence: usize,
-        coder: &SentenceCoder<'_>,
-        coded: &CodedEvent,
-        says: &Assertions<'_>,
-    ) -> Event {
+    fn event(&self, number: usize, sentence: usize, coder: &SentenceCoder<'_>, coded: &CodedEvent) -> Event {
         let pattern = &self.lexicon.patterns[coded.pattern];
-        let asserted_by = coded.said.map(|(actor, _)| actor).or_else(|| says.speaker(coded.matched.trigger));
+        let asserted_by =
+            coded.said.map(|(actor, _)| actor).or_else(|| self.speaker(sentence, coded.matched.trigger));
         let status = self.status(sentence, coded, pattern, asserted_by.is_some());
         let book = &self.lexicon.codebook;
         let announced =
@@ -223,10 +215,13 @@ impl Reader<'_> {
         spans
     }
 
-    /// The actors that events refer to, in the shape of the record.
-    fn actors(&self, events: &[Event]) -> Vec<Actor> {
-        let used: Vec<&String> =
-            events.iter().flat_map(|e| e.source.iter().chain(&e.target).chain(&e.asserted_by)).collect();
+    /// The actors that findings refer to, in the shape of the record.
+    fn actors(&self, findings: &Findings) -> Vec<Actor> {
+        let in_events =
+            findings.events.iter().flat_map(|e| e.source.iter().chain(&e.target).chain(&e.asserted_by));
+        let in_statements =
+            (findings.statements.iter()).flat_map(|s| s.speaker.iter().chain(&s.addressee).chain(&s.about));
+        let used: Vec<&String> = in_events.chain(in_statements).collect();
         let all = self.cast.actors.iter().enumerate();
         all.filter(|(ix, _)| used.contains(&&id(*ix))).map(|(ix, actor)| self.actor(ix, actor)).collect()
     }
@@ -276,12 +271,6 @@ impl Reader<'_> {
             .collect();
         found.sort_by_key(|m| (m.start, m.end));
         found
-    }
-
-    /// The text of a sentence.
-    fn text_of(&self, sentence: usize) -> &str {
-        let sentence = &self.input.sentences[sentence];
-        self.input.text.get(sentence.start..sentence.end).unwrap_or_default()
     }
 }
 

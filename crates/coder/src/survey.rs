@@ -6,8 +6,8 @@ use crate::actor::{Cast, ReportActor};
 use crate::clause::{Clauses, Frame};
 use crate::event::Scene;
 use crate::tree::Tree;
-use crate::{Findings, Input, report};
-use dateline_lexicon::{FormKind, Lexicon};
+use crate::{Findings, Input, report, statement};
+use dateline_lexicon::{CueKind, FormKind, Lexicon};
 use dateline_record::{CharIndex, Event, Span};
 use dateline_syntax::Upos;
 use std::collections::BTreeSet;
@@ -53,12 +53,14 @@ pub struct NameSubject {
 pub fn survey(lexicon: &Lexicon, input: &Input<'_>) -> Survey {
     let (findings, _) = report::read(lexicon, input, false);
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(|s| Tree::read(s, &lexicon.triggers)).collect();
-    let cast = Cast::read(&trees, lexicon, input.published);
+    let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
+    let speakers = statement::speakers(&trees, &clauses, lexicon);
+    let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let index = CharIndex::new(input.text);
     let mut survey = Survey::default();
     for (sentence, tree) in trees.iter().enumerate() {
-        let clauses = Clauses::new(tree, &lexicon.grammar);
-        let scene = Scene { sentence, tree, clauses: &clauses, cast: &cast, words: &lexicon.grammar };
+        let scene =
+            Scene { sentence, tree, clauses: &clauses[sentence], cast: &cast, words: &lexicon.grammar };
         let surveyor = Surveyor { lexicon, scene, findings: &findings, index: &index };
         survey.predicates.extend((0..tree.len()).filter_map(|i| surveyor.predicate(i)));
         survey.names.extend((0..tree.len()).filter_map(|i| surveyor.name(i)));
@@ -80,7 +82,7 @@ impl Surveyor<'_> {
         let Scene { sentence, tree, clauses, .. } = self.scene;
         let frame = clauses.frame(i);
         let subject = surface_subject(frame).filter(|_| is_main_verb(tree, i))?;
-        if !self.is_known(subject) || tree.in_set(i, &self.scene.words.say) {
+        if !self.is_known(subject) || self.only_says(i) {
             return None;
         }
         let carried = frame.object.filter(|o| !frame.passive && self.is_carried(i, *o));
@@ -93,6 +95,13 @@ impl Surveyor<'_> {
         };
         let directed = self.others(frame, subject).any(|head| self.is_known(head));
         Some(Predicate { sentence, words, known: known || coded, coded, directed })
+    }
+
+    /// Whether a verb is a cue of speech and tells no event of its own.
+    fn only_says(&self, verb: usize) -> bool {
+        let mut triggers = self.lexicon.cue_triggers.of(&self.scene.tree.lemmas[verb]).iter();
+        let cue = triggers.any(|trigger| self.lexicon.cues[trigger.pattern].kind == CueKind::Speech);
+        cue && !self.is_coded(verb)
     }
 
     /// What word `i` tells as a name that is a subject.

@@ -2,13 +2,13 @@
 
 use crate::reading::{MAX_REPORT_BYTES, Reading};
 use crate::{Published, builtin};
-use dateline_coder::Findings;
 use dateline_coder::explain::ExplainedSentence;
 use dateline_coder::survey::Survey;
+use dateline_coder::{Attribution, Findings};
 use dateline_lexicon::entry::Problem;
 use dateline_lexicon::{Lexicon, SourceFile};
 use dateline_page::PageError;
-use dateline_record::{PublishedFrom, Record};
+use dateline_record::{BlockKind, PublishedFrom, Record};
 use dateline_syntax::text::morphology;
 use dateline_syntax::text::tokens::{self, Block};
 use dateline_syntax::{Model, Sentence};
@@ -152,6 +152,27 @@ impl Coder {
         let text = |s: &Sentence| input.text.get(s.start..s.end).unwrap_or_default().to_owned();
         let sentences = reading.sentences.iter().map(text).collect();
         Ok((dateline_coder::survey::survey(&self.lexicon, &input), sentences))
+    }
+
+    /// All that a text attributes to someone: statements, thoughts, and deeds that are done by saying something. The text
+    /// is taken as it is, without looking for what on it is no article; offsets are bytes of it.
+    pub fn attributions(&self, text: &str) -> Vec<Attribution> {
+        let paragraphs = paragraphs(text);
+        let sentences = self.parse_paragraphs(text, &paragraphs);
+        let block = |p: &Range<usize>| dateline_coder::Block {
+            kind: BlockKind::Paragraph,
+            start: p.start,
+            end: p.end,
+        };
+        let blocks: Vec<_> = paragraphs.iter().map(block).collect();
+        let input = dateline_coder::Input {
+            text,
+            blocks: &blocks,
+            sentences: &sentences,
+            dateline: &[],
+            published: None,
+        };
+        dateline_coder::attributions(&self.lexicon, &input)
     }
 
     /// The sentences of a text, parsed. Paragraphs end at empty lines; a single line break is white space.

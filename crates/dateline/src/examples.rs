@@ -29,7 +29,7 @@ pub fn check(coder: &Coder, pattern: &Pattern, example: &Example) -> Outcome {
 }
 
 /// What one sentence gives without a report around it.
-fn code_alone(coder: &Coder, sentence: &str) -> (Findings, Vec<ExplainedSentence>) {
+pub(crate) fn code_alone(coder: &Coder, sentence: &str) -> (Findings, Vec<ExplainedSentence>) {
     let sentences = coder.parse(sentence);
     let block = dateline_coder::Block { kind: BlockKind::Paragraph, start: 0, end: sentence.len() };
     let input =

@@ -24,6 +24,7 @@
 
 mod builtin;
 mod coder;
+pub mod cue_examples;
 pub mod examples;
 mod published;
 mod reading;
@@ -31,6 +32,7 @@ mod unread;
 
 pub use builtin::lexicon_files;
 pub use coder::{CodeError, CodeOptions, Coder, Error, Explanation};
+pub use dateline_coder::Attribution;
 pub use dateline_coder::{explain, survey};
 pub use dateline_lexicon as lexicon;
 pub use dateline_record as record;

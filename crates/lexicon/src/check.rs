@@ -122,7 +122,7 @@ fn triggers(lexicon: &Lexicon, warnings: &mut Vec<Problem>) {
             FormKind::Verb => kind == WordKind::Verb || form.text.contains("'s "),
             FormKind::Noun => kind == WordKind::Noun,
             FormKind::Adjective => kind != WordKind::Other,
-            FormKind::Modal => true,
+            FormKind::Modal | FormKind::Phrase => true,
         };
         if first.split('|').all(|word| kind(word).is_some_and(|kind| !fits(kind))) {
             let message =
@@ -134,7 +134,7 @@ fn triggers(lexicon: &Lexicon, warnings: &mut Vec<Problem>) {
 
 /// Says which classes nobody uses.
 fn classes(entries: &[Entry], warnings: &mut Vec<Problem>) {
-    let forms = entries.iter().filter(|e| e.kind == "pattern").flat_map(|e| &e.fields);
+    let forms = entries.iter().filter(|e| e.kind != "class").flat_map(|e| &e.fields);
     let mut used: FxHashSet<&str> = forms.flat_map(|field| class_names(&field.value)).collect();
     let machinery = Grammar::names();
     used.extend(machinery.iter().map(String::as_str));

@@ -13,6 +13,8 @@ pub enum FormKind {
     Adjective,
     /// An auxiliary of the verb that tells the event: [`read_modal`].
     Modal,
+    /// A preposition, whose phrase hangs on a whole clause: `according to SPEAKER`. Of cues alone.
+    Phrase,
 }
 
 /// What a phrase is to the event.
@@ -28,7 +30,19 @@ pub enum Role {
     Place,
     /// Another event.
     Event,
+    /// Who says something. This role and the two that follow are those of cues.
+    Speaker,
+    /// To whom it is said.
+    Addressee,
+    /// What is said.
+    Content,
 }
+
+/// The roles of event patterns.
+pub const EVENT_ROLES: &[Role] = &[Role::Source, Role::Target, Role::Topic, Role::Place, Role::Event];
+
+/// The roles of cues.
+pub const CUE_ROLES: &[Role] = &[Role::Speaker, Role::Addressee, Role::Content];
 
 impl Role {
     /// The role's name in the notation.
@@ -39,6 +53,9 @@ impl Role {
             Self::Topic => "TOPIC",
             Self::Place => "PLACE",
             Self::Event => "EVENT",
+            Self::Speaker => "SPEAKER",
+            Self::Addressee => "ADDRESSEE",
+            Self::Content => "CONTENT",
         }
     }
 }
@@ -226,10 +243,21 @@ const CLASS_WORDS: &[&str] = &[
     "document",
     "territory",
     "thing",
+    "quote",
 ];
 
-/// Reads a form; an error names the column within the form (from 0) and what is wrong.
+/// Reads a form of an event pattern; an error names the column within the form (from 0) and what is wrong.
 pub fn read(kind: FormKind, text: &str, classes: &Classes) -> Result<Form, (usize, String)> {
+    read_with(EVENT_ROLES, kind, text, classes)
+}
+
+/// Reads a form that has these roles; an error names the column within the form (from 0) and what is wrong.
+pub fn read_with(
+    roles: &[Role],
+    kind: FormKind,
+    text: &str,
+    classes: &Classes,
+) -> Result<Form, (usize, String)> {
     let (body, without) = match text.split_once(" without ") {
         Some((body, words)) if !PREPOSITION_USE.iter().any(|u| words.starts_with(u)) => {
             (body, read_words(words.trim(), classes, WordKind::Other).map_err(|m| (body.len() + 9, m))?)
@@ -237,7 +265,8 @@ pub fn read(kind: FormKind, text: &str, classes: &Classes) -> Result<Form, (usiz
         _ => (text, Vec::new()),
     };
     let (trigger, arguments) = Default::default();
-    let mut reader = Reader { classes, kind, trigger, arguments, link: None, owner: None, optional: false };
+    let mut reader =
+        Reader { roles, classes, kind, trigger, arguments, link: None, owner: None, optional: false };
     for (column, item) in items(body) {
         reader.item(item).map_err(|message| (column, message))?;
     }
@@ -289,6 +318,7 @@ fn items(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The state of reading one form.
 struct Reader<'a> {
+    roles: &'a [Role],
     classes: &'a Classes,
     kind: FormKind,
     trigger: Vec<Phrase>,
@@ -328,13 +358,9 @@ impl Reader<'_> {
         let (name, condition) = item.split_once(':').unwrap_or((item, ""));
         let possessive = name.trim_end_matches("'s");
         let bare = possessive.trim_end_matches('!');
-        let role = match bare {
-            "SOURCE" => Role::Source,
-            "TARGET" => Role::Target,
-            "TOPIC" => Role::Topic,
-            "PLACE" => Role::Place,
-            "EVENT" => Role::Event,
-            _ => return Err(format!("`{bare}` is no role; expected SOURCE, TARGET, TOPIC, PLACE or EVENT")),
+        let Some(&role) = self.roles.iter().find(|role| role.name() == bare) else {
+            let names: Vec<&str> = self.roles.iter().map(|role| role.name()).collect();
+            return Err(format!("`{bare}` is no role here; expected one of {}", names.join(", ")));
         };
         let condition = condition.trim_end_matches("'s");
         let parts = || condition.trim_end_matches('!').split('|').filter(|c| !c.is_empty());
@@ -359,7 +385,7 @@ impl Reader<'_> {
             self.owner = Some(slot);
             return Ok(());
         }
-        let link = self.take_link(role == Role::Event);
+        let link = self.take_link(matches!(role, Role::Event | Role::Content));
         self.push(link, Filler::Slot(slot));
         Ok(())
     }

@@ -10,8 +10,12 @@ pub struct Grammar {
     pub light: WordSet,
     /// Verbs whose subject suffers what a noun says.
     pub undergo: WordSet,
-    /// Verbs of saying.
-    pub say: WordSet,
+    /// By which means things are said: statement, interview, television.
+    pub media: WordSet,
+    /// Nouns for texts that say something.
+    pub texts: WordSet,
+    /// Nouns for organizations that say something without being in the catalogue.
+    pub bodies: WordSet,
     /// Words that negate.
     pub negation: WordSet,
     /// Verbs whose complement does not happen.
@@ -65,7 +69,9 @@ impl Grammar {
         Self {
             light: set("light"),
             undergo: set("undergo"),
-            say: set("say"),
+            media: set("medium"),
+            texts: set("document-noun"),
+            bodies: set("organization-noun"),
             negation: set("negation"),
             negating: set("negating"),
             future: set("future"),

@@ -5,6 +5,7 @@
 pub mod actors;
 pub mod check;
 pub mod codebook;
+pub mod cue;
 pub mod entry;
 pub mod find;
 pub mod form;
@@ -18,6 +19,7 @@ pub mod words;
 
 pub use actors::{Actors, Entity, EntityIx, EntityKind};
 pub use codebook::Codebook;
+pub use cue::{Cue, CueExample, CueKind, ExpectedStatement};
 pub use entry::{Entry, Field, Problem};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
 pub use grammar::Grammar;
@@ -45,6 +47,10 @@ pub struct Lexicon {
     pub patterns: Vec<Pattern>,
     /// From trigger words to the forms they trigger.
     pub triggers: Triggers,
+    /// Cues of statements, in the order of the files.
+    pub cues: Vec<Cue>,
+    /// From trigger words to the forms of cues.
+    pub cue_triggers: Triggers,
     /// The catalogue of actors.
     pub actors: Actors,
     /// Words that carry grammar.
@@ -61,6 +67,7 @@ const KINDS: &[&str] = &[
     "sector",
     "class",
     "pattern",
+    "cue",
     "state",
     "territory",
     "region",
@@ -95,9 +102,11 @@ impl Lexicon {
         let classes = Classes::read(entries, &mut problems);
         let patterns = pattern::read(entries, &classes, &codebook, &mut problems);
         let triggers = Triggers::new(&patterns);
+        let cues = cue::read(entries, &classes, &mut problems);
+        let cue_triggers = Triggers::of_forms(cues.iter().map(|cue| cue.forms.as_slice()));
         let actors = Actors::read(entries, &mut problems);
         let grammar = Grammar::new(&classes);
-        (Self { codebook, classes, patterns, triggers, actors, grammar }, problems)
+        (Self { codebook, classes, patterns, triggers, cues, cue_triggers, actors, grammar }, problems)
     }
 }
 

@@ -1,6 +1,7 @@
 //! From the words of a sentence to the forms they may trigger.
 
-use crate::form::FormKind;
+use crate::entry::Place;
+use crate::form::{Form, FormKind};
 use crate::pattern::Pattern;
 use crate::words::Phrase;
 use rustc_hash::FxHashMap;
@@ -8,7 +9,7 @@ use rustc_hash::FxHashMap;
 /// A form that a word may trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Trigger {
-    /// Index of the pattern.
+    /// Index of the pattern or cue.
     pub pattern: usize,
     /// Index of its form.
     pub form: usize,
@@ -26,10 +27,15 @@ pub struct Triggers {
 impl Triggers {
     /// Indexes the patterns.
     pub fn new(patterns: &[Pattern]) -> Self {
+        Self::of_forms(patterns.iter().map(|pattern| pattern.forms.as_slice()))
+    }
+
+    /// Indexes the forms of entries, each with its forms and where they stand.
+    pub fn of_forms<'a>(entries: impl Iterator<Item = &'a [(Form, Place)]>) -> Self {
         let mut by_word: FxHashMap<String, Vec<Trigger>> = FxHashMap::default();
         let mut modals = Vec::new();
-        for (pattern, entry) in patterns.iter().enumerate() {
-            for (form, (read, _)) in entry.forms.iter().enumerate() {
+        for (pattern, forms) in entries.enumerate() {
+            for (form, (read, _)) in forms.iter().enumerate() {
                 for (phrase, words) in read.trigger.iter().enumerate() {
                     let trigger = Trigger { pattern, form, phrase };
                     match read.kind {

@@ -5,6 +5,7 @@ mod coverage;
 mod diff;
 mod find;
 mod layers;
+mod trial;
 
 pub use check::check;
 pub use coverage::coverage;

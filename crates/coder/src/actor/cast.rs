@@ -8,7 +8,7 @@ use dateline_lexicon::{Codebook, Entity, EntityIx, EntityKind, Grammar, Lexicon}
 use dateline_record::MentionKind;
 use dateline_syntax::Upos;
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// Whom a noun phrase means.
@@ -44,11 +44,18 @@ pub(crate) struct Cast<'a> {
     pub(super) by_key: FxHashMap<String, ActorIx>,
     /// The actors that nouns before the head of a thing name: "a guerrilla column".
     modified: FxHashMap<(usize, usize), ActorIx>,
+    /// Where phrases stand that mean who says something, by sentence and head.
+    pub(super) speakers: &'a FxHashSet<(usize, usize)>,
 }
 
 impl<'a> Cast<'a> {
-    /// Reads all mentions of a report.
-    pub fn read(trees: &'a [Tree<'a>], lexicon: &'a Lexicon, day: Option<Date>) -> Self {
+    /// Reads all mentions of a report. `speakers` are the heads of phrases that mean who says something.
+    pub fn read(
+        trees: &'a [Tree<'a>],
+        lexicon: &'a Lexicon,
+        day: Option<Date>,
+        speakers: &'a FxHashSet<(usize, usize)>,
+    ) -> Self {
         let catalogue = &lexicon.actors;
         let bases: Vec<Vec<Base>> = trees
             .iter()
@@ -69,6 +76,7 @@ impl<'a> Cast<'a> {
             means,
             by_key,
             modified,
+            speakers,
         };
         for (sentence, list) in bases.iter().enumerate() {
             for base in list {
@@ -255,7 +263,8 @@ impl<'a> Cast<'a> {
             return Some((actor, "set"));
         }
         if found.nouns.is_empty() {
-            return None;
+            let speaks = self.speakers.contains(&(sentence, found.head));
+            return speaks.then(|| (self.unlisted_speaker(sentence, found, owner), "speaker"));
         }
         self.nominal(sentence, found, owner).map(|actor| (actor, "description"))
     }

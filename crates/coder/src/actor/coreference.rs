@@ -48,6 +48,9 @@ impl Cast<'_> {
         if wanted == Wanted::Thing && self.trees[sentence].base(word) == "expl" {
             return None;
         }
+        if let Some(speaker) = self.last_speaker(sentence, word, wanted) {
+            return Some(speaker);
+        }
         let candidates = self.before(sentence, word, wanted);
         let plural = |c: &&(ActorIx, usize, usize)| wanted != Wanted::Several || self.actors[c.0].plural;
         let subject = |c: &&(ActorIx, usize, usize)| self.is_subject(c.1, c.2);
@@ -58,6 +61,18 @@ impl Cast<'_> {
         let second =
             best.or_else(|| candidates.iter().find(plural)).or_else(|| candidates.iter().find(subject));
         second.or(candidates.first()).map(|c| c.0)
+    }
+
+    /// Who spoke last, for a pronoun that stands where a speaker stands: "he added", "it said".
+    fn last_speaker(&self, sentence: usize, word: usize, wanted: Wanted) -> Option<ActorIx> {
+        if !self.speakers.contains(&(sentence, word)) {
+            return None;
+        }
+        let near = self.means.range((sentence.saturating_sub(REACH), 0)..(sentence, 0)).rev();
+        let spoke = near.filter_map(|(at, actor)| actor.filter(|_| self.speakers.contains(at)));
+        let text = |a: &ReportActor| wanted == Wanted::Thing && a.kind == ActorKind::Document && !a.plural;
+        let mut fitting = spoke.filter(|a| wanted.fits(&self.actors[*a]) || text(&self.actors[*a]));
+        fitting.next()
     }
 
     /// The actors that fit, with sentence and head word of the mention, nearest first.

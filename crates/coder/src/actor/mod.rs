@@ -4,6 +4,7 @@ mod cast;
 mod coreference;
 mod describe;
 mod sets;
+mod speaker;
 
 pub(crate) use cast::{Cast, Reference};
 
@@ -55,6 +56,8 @@ pub(crate) struct ReportActor {
     pub plural: bool,
     /// Who belongs to it, where it is a set.
     pub members: Vec<ActorIx>,
+    /// The noun by which a speaker is told whom the catalogue does not describe.
+    pub speaker_noun: Option<String>,
     /// The words of its proper name in small letters, for later surnames.
     pub name_words: Vec<String>,
     /// Its mentions, in order.
@@ -77,6 +80,7 @@ impl ReportActor {
             owner: None,
             plural: false,
             members: Vec::new(),
+            speaker_noun: None,
             name_words: Vec::new(),
             mentions: Vec::new(),
         }

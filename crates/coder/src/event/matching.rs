@@ -81,6 +81,7 @@ impl Scene<'_> {
             FormKind::Verb => upos == Upos::VERB || (upos == Upos::AUX && self.tree.base(word) != "aux"),
             FormKind::Noun => matches!(upos, Upos::NOUN | Upos::PROPN),
             FormKind::Adjective => matches!(upos, Upos::ADJ | Upos::VERB | Upos::ADV | Upos::NOUN),
+            FormKind::Phrase => false,
         };
         let inside_name = form.kind == FormKind::Noun && ["flat", "compound"].contains(&self.tree.base(word));
         let month = upos == Upos::PROPN && self.tree.in_set(word, &self.words.calendar);

@@ -1,0 +1,458 @@
+//! Content: the words that a cue attributes, from the tree and from quotation marks.
+
+use super::Scenes;
+use super::cue::{Fired, Held};
+use super::quotation::Quotation;
+use super::said::{Said, Stretch};
+use super::source;
+use crate::tree::Tree;
+use dateline_lexicon::{CueKind, FormKind, Link, Role};
+use dateline_record::StatementKind;
+use dateline_syntax::{Deprel, Upos};
+
+/// What a cue attributes: one statement, or one for each quotation.
+pub(super) fn said(scenes: &Scenes<'_>, quotations: &[Quotation], fired: Fired) -> Vec<Said> {
+    let reader = Reader { scenes, quotations, tree: &scenes.trees[fired.sentence], fired: &fired };
+    let Some((how, parts)) = reader.content() else { return Vec::new() };
+    let first = reader.statement(how, parts[0].clone());
+    let mut all = vec![first];
+    for part in &parts[1..] {
+        // The caller numbers these: each goes on with the one before.
+        all.push(Said { fired: None, cue: None, medium: None, ..reader.statement(how, part.clone()) });
+    }
+    all
+}
+
+/// Reads the content of one cue.
+struct Reader<'a> {
+    scenes: &'a Scenes<'a>,
+    quotations: &'a [Quotation],
+    tree: &'a Tree<'a>,
+    fired: &'a Fired,
+}
+
+/// The stretches of one statement as written, and its words without the marks around them.
+type Parts = (Vec<Stretch>, Stretch);
+
+impl<'a> Reader<'a> {
+    /// How the content is given, and the statements that it makes.
+    fn content(&self) -> Option<(StatementKind, Vec<Parts>)> {
+        let quoted = self.quoted_only();
+        let Some(held) = self.fired.content else { return quoted };
+        let words = self.words_of(held);
+        let Some(stretches) = self.stretches(&words) else { return quoted };
+        match quoted {
+            // What stands in quotation marks right at the cue goes before what the parser takes for its clause.
+            Some(quoted) if self.is_clausal() && !meets(&stretches, &quoted.1) => Some(quoted),
+            _ => self.with_marks(stretches),
+        }
+    }
+
+    /// The words of the content by the tree.
+    fn words_of(&self, held: Held) -> Vec<usize> {
+        let tree = self.tree;
+        let mut words = match held {
+            Held::Clause(head) => self.clause(head),
+            Held::Host(above) => tree.subtree(self.clause_above(above)),
+            Held::Phrase(head) if tree.is_under(self.fired.trigger, head) => return Vec::new(),
+            Held::Phrase(head) => self.phrase(head),
+        };
+        let mut cuts: Vec<usize> = self.cue_top(held).into_iter().collect();
+        cuts.extend(words.iter().copied().filter(|w| self.is_rival(*w, held)));
+        words.retain(|w| !cuts.iter().any(|cut| tree.is_under(*w, *cut)));
+        let leading = ["that", "and", ","];
+        let skip = words.iter().take_while(|w| {
+            tree.base(**w) == "punct" && !is_mark(&tree.lower[**w])
+                || leading.contains(&tree.lower[**w].as_str())
+        });
+        let skip = skip.count();
+        let from_that = words[..skip].iter().rposition(|w| tree.lower[*w] == "that");
+        words.drain(..from_that.unwrap_or(skip));
+        while words.last().is_some_and(|w| tree.base(*w) == "punct" && !is_mark(&tree.lower[*w])) {
+            words.pop();
+        }
+        words
+    }
+
+    /// Whether a word heads a clause joined to what is said in which another cue has a speaker of its own: "... failed, but
+    /// he added that ...".
+    fn is_rival(&self, word: usize, held: Held) -> bool {
+        let tree = self.tree;
+        let (Held::Clause(head) | Held::Host(head) | Held::Phrase(head)) = held;
+        let joined = ["conj", "parataxis", "advcl"].contains(&tree.base(word))
+            && tree.head(word).is_some_and(|h| h == head || h == self.fired.trigger);
+        joined
+            && word > head
+            && tree.child(word, &["nsubj"]).is_some()
+            && self.tree.is_verb(word)
+            && self.speaks(word)
+    }
+
+    /// Whether a verb is a cue of speech with something to attribute.
+    fn speaks(&self, verb: usize) -> bool {
+        let lexicon = self.scenes.lexicon;
+        let cued = lexicon.cue_triggers.of(&self.tree.lemmas[verb]).iter();
+        let mut cued = cued.filter(|t| lexicon.cues[t.pattern].kind == CueKind::Speech);
+        let frame = self.scenes.clauses[self.fired.sentence].frame(verb);
+        cued.next().is_some() && (!frame.finite.is_empty() || frame.object.is_some())
+    }
+
+    /// Whether the cue's content is a finite clause or a quotation.
+    fn is_clausal(&self) -> bool {
+        let form = &self.scenes.lexicon.cues[self.fired.cue].forms[self.fired.form].0;
+        form.kind == FormKind::Verb
+            && form
+                .slot(Role::Content)
+                .is_some_and(|(a, slot)| a.link == Link::Clause || slot.is_conditional())
+    }
+
+    /// A clause with what the parser hangs on the cue beside it though it is said as well: subjects and objects that are not
+    /// the cue's own, further clauses joined without a comma.
+    fn clause(&self, head: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let trigger = self.fired.trigger;
+        let mut words = tree.subtree(head);
+        if tree.head(head) != Some(trigger)
+            || tree.child(head, &["mark"]).is_some_and(|m| tree.lower[m] == "that" && m < head)
+        {
+            return words;
+        }
+        let beside = |c: &usize| {
+            (*c > trigger) == (head > trigger)
+                && *c != head
+                && Some(*c) != self.fired.speaker
+                && Some(*c) != self.fired.addressee
+                && match tree.base(*c) {
+                    "nsubj" | "dep" | "xcomp" | "ccomp" | "expl" | "obj" => true,
+                    "conj" => tree.child(*c, &["nsubj"]).is_some() && !self.is_set_off(*c),
+                    _ => false,
+                }
+        };
+        for child in tree.children[trigger].iter().filter(|c| beside(c)) {
+            words.extend(tree.subtree(*child));
+        }
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
+    /// Whether a comma stands before the words of a clause.
+    fn is_set_off(&self, head: usize) -> bool {
+        let first = self.tree.subtree(head)[0];
+        self.tree.lower[first] == "," || (first > 0 && self.tree.lower[first - 1] == ",")
+    }
+
+    /// The top of what the cue itself adds to the clause that holds it.
+    fn cue_top(&self, held: Held) -> Option<usize> {
+        let trigger = self.fired.trigger;
+        let form = &self.scenes.lexicon.cues[self.fired.cue].forms[self.fired.form].0;
+        match held {
+            Held::Host(_) if form.kind == FormKind::Phrase => self.tree.head(trigger),
+            Held::Host(_) => Some(trigger),
+            Held::Clause(head) if self.tree.is_under(trigger, head) => Some(trigger),
+            _ => None,
+        }
+    }
+
+    /// The head of the clause that a word stands in.
+    fn clause_above(&self, word: usize) -> usize {
+        let tree = self.tree;
+        let heads = |w: &usize| {
+            matches!(tree.rel(*w).name(), "root" | "ccomp" | "parataxis")
+                || (tree.base(*w) == "conj" && tree.child(*w, &["nsubj"]).is_some())
+        };
+        tree.ancestors(word).find(heads).unwrap_or(word)
+    }
+
+    /// A phrase and what of the cue's clause goes on behind it: "praised [the army for its restraint]".
+    fn phrase(&self, head: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let behind = ["as", "for", "of", "to", "on", "about", "against", "with", "from", "over"];
+        let label = self.scenes.lexicon.cues[self.fired.cue].kind == CueKind::Label;
+        let further = |c: &usize| {
+            *c > head
+                && (label
+                    || ["xcomp", "ccomp"].contains(&tree.base(*c))
+                    || (["obl", "advcl"].contains(&tree.base(*c)) && {
+                        let case = tree.case(*c);
+                        behind.contains(&case.as_str())
+                            && !tree.in_set(*c, &self.scenes.lexicon.grammar.calendar)
+                    }))
+        };
+        let mut words = tree.subtree(head);
+        for child in tree.children[self.fired.trigger].iter().filter(|c| further(c)) {
+            words.extend(tree.subtree(*child));
+        }
+        let case = |w: &usize| tree.head(*w) == Some(head) && tree.base(*w) == "case" && *w < head;
+        words.retain(|w| !case(w) && tree.base(*w) != "cc" || tree.head(*w) != Some(head));
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
+    /// The bytes of words: one stretch, or two around the cue.
+    fn stretches(&self, words: &[usize]) -> Option<Vec<Stretch>> {
+        let (first, last) = (*words.first()?, *words.last()?);
+        let all = &self.tree.sentence.words;
+        let (group_first, group_last) = self.clause_extent();
+        let (mut start, end) = (all[first].start, all[last].end);
+        if first < group_first && last > group_last {
+            let gap_start = words.iter().rev().find(|w| **w < group_first)?;
+            let gap_end = words.iter().find(|w| **w > group_last)?;
+            return Some(vec![(start, all[*gap_start].end), (all[*gap_end].start, end)]);
+        }
+        if last < group_first && self.is_sentence_wide() {
+            start = start.min(self.tree.sentence.start.max(self.cage().map_or(0, |q| q.from)));
+        }
+        Some(vec![(start, end)])
+    }
+
+    /// Whether the cue's clause is the sentence's own, so that all before it is what is said.
+    fn is_sentence_wide(&self) -> bool {
+        let trigger = self.fired.trigger;
+        let verb = self.tree.is_verb(trigger);
+        verb && (self.tree.rel(trigger) == Deprel::ROOT
+            || (self.tree.base(trigger) == "parataxis"
+                && self.tree.head(trigger).is_some_and(|h| self.tree.rel(h) == Deprel::ROOT)))
+    }
+
+    /// First and last word of the cue with its speaker.
+    fn clause_extent(&self) -> (usize, usize) {
+        let (mut first, mut last) = self.group();
+        if let Some(head) = self.fired.speaker.filter(|h| self.is_near(*h)) {
+            let (from, to) = source::extent(self.tree, head);
+            (first, last) = (first.min(from), last.max(to));
+        }
+        (first, last)
+    }
+
+    /// Whether the speaker's phrase belongs to the cue's own clause, and is not taken from one above.
+    fn is_near(&self, head: usize) -> bool {
+        let beside = |base: crate::mention::Base| {
+            base.last + 1 == self.fired.trigger || base.first == self.fired.trigger + 1
+        };
+        self.tree.head(head) == Some(self.fired.trigger)
+            || self.scenes.cast.base(self.fired.sentence, head).is_some_and(beside)
+    }
+
+    /// First and last word of the cue itself: the verb with its auxiliaries, adverbs and particles.
+    fn group(&self) -> (usize, usize) {
+        let tree = self.tree;
+        let trigger = self.fired.trigger;
+        let (mut first, mut last) = (trigger, trigger);
+        let own = |w: usize| {
+            tree.head(w) == Some(trigger)
+                && ["aux", "advmod", "compound", "fixed"].contains(&tree.base(w))
+                && tree.word(w).upos != Upos::SCONJ
+        };
+        while first > 0 && own(first - 1) {
+            first -= 1;
+        }
+        let words = &self.fired.words;
+        while last + 1 < tree.len()
+            && (words.contains(&(last + 1)) || (own(last + 1) && tree.base(last + 1) == "compound"))
+        {
+            last += 1;
+        }
+        (first, last)
+    }
+
+    /// The quotation in which the cue itself stands.
+    fn cage(&self) -> Option<&'a Quotation> {
+        let at = self.tree.word(self.fired.trigger).start;
+        self.quotations.iter().find(|q| q.holds(at))
+    }
+
+    /// Fits stretches of the tree to the quotation marks around and within them.
+    fn with_marks(&self, mut stretches: Vec<Stretch>) -> Option<(StatementKind, Vec<Parts>)> {
+        if let Some(cage) = self.cage() {
+            for stretch in &mut stretches {
+                *stretch = (stretch.0.max(cage.from), stretch.1.min(cage.to));
+            }
+            stretches.retain(|(start, end)| start < end);
+            let whole = (stretches.first()?.0, stretches.last()?.1);
+            return Some((StatementKind::Indirect, vec![(stretches.clone(), self.bare(whole))]));
+        }
+        let met = |q: &&Quotation| stretches.iter().any(|(start, end)| q.meets(*start, *end));
+        let met: Vec<&Quotation> = self.quotations.iter().filter(met).collect();
+        let outside = |(start, end): &Stretch| {
+            let text = &self.scenes.input.text[*start..*end];
+            let free = text.char_indices().filter(|(at, _)| !met.iter().any(|q| q.holds(start + at)));
+            let free: String = free.map(|(_, c)| c).collect();
+            free.split(|c: char| !c.is_alphanumeric()).any(|w| !w.is_empty() && w != "that")
+        };
+        if let Some(q) = self.finished_before(&met, &stretches) {
+            return Some((StatementKind::Direct, vec![quoted_parts(q)]));
+        }
+        if !met.is_empty() && !stretches.iter().any(outside) {
+            return Some((StatementKind::Direct, met.into_iter().map(quoted_parts).collect()));
+        }
+        for stretch in &mut stretches {
+            for q in &met {
+                if q.meets(stretch.0, stretch.1) {
+                    *stretch = (stretch.0.min(q.start), stretch.1.max(q.end));
+                }
+            }
+        }
+        let how = if met.is_empty() { StatementKind::Indirect } else { StatementKind::Mixed };
+        let whole = (stretches.first()?.0, stretches.last()?.1);
+        let words = self.quoted_core(&met, whole).unwrap_or_else(|| self.bare(whole));
+        Some((how, vec![(stretches.clone(), words)]))
+    }
+
+    /// The quotation with which what is said begins and ends, where all between it and the cue tells who speaks.
+    fn finished_before<'q>(&self, met: &[&'q Quotation], stretches: &[Stretch]) -> Option<&'q Quotation> {
+        let ([q], [(start, end)]) = (met, stretches) else { return None };
+        let (first, _) = self.group();
+        let cue = self.tree.word(first).start;
+        let text = self.scenes.input.text;
+        let inner = text[q.from..q.to].trim_end();
+        let before = q.end <= cue && *end <= cue && text[(*start).min(q.start)..q.start].trim().is_empty();
+        (before && inner.ends_with([',', '?', '!', '.', '-', '—']) && words_in(inner) > 1).then_some(*q)
+    }
+
+    /// Of a deed or thought the quotation that is most of it: in "called the vote "a farce"" only that is said.
+    fn quoted_core(&self, met: &[&Quotation], (start, end): Stretch) -> Option<Stretch> {
+        let kind = self.scenes.lexicon.cues[self.fired.cue].kind;
+        let q = met.last().filter(|_| matches!(kind, CueKind::Act | CueKind::Thought))?;
+        (5 * (q.to - q.from) >= 2 * (end - start)).then_some((q.from, q.to))
+    }
+
+    /// A stretch without the `that` that begins it.
+    fn bare(&self, (start, end): Stretch) -> Stretch {
+        let text = &self.scenes.input.text[start..end];
+        let rest =
+            text.strip_prefix("that ").or_else(|| text.strip_prefix("THAT ")).unwrap_or(text).trim_start();
+        (end - rest.len(), end)
+    }
+
+    /// The quotation beside a cue whose clause holds nothing: before it, else behind it.
+    fn quoted_only(&self) -> Option<(StatementKind, Vec<Parts>)> {
+        let kind = self.scenes.lexicon.cues[self.fired.cue].kind;
+        if self.cage().is_some() || !matches!(kind, CueKind::Speech) || !self.is_clausal() {
+            return None;
+        }
+        let (first, last) = self.clause_extent();
+        let (start, end) = (self.tree.word(first).start, self.tree.word(last).end);
+        let text = self.scenes.input.text;
+        let before =
+            self.quotations.iter().rev().find(|q| q.end <= start && q.end > self.tree.sentence.start);
+        let before = before.filter(|q| words_in(&text[q.end..start]) <= 2 && self.is_finished(q));
+        let behind = self.quotations.iter().find(|q| q.start >= end);
+        let behind = behind.filter(|q| self.leads_to(end, q));
+        let found = before.or(behind)?;
+        Some((StatementKind::Direct, vec![quoted_parts(found)]))
+    }
+
+    /// Whether a quotation ends as a sentence or its part before a cue does, with a mark inside or a comma behind it.
+    fn is_finished(&self, q: &Quotation) -> bool {
+        let text = self.scenes.input.text;
+        let inner = text[q.from..q.to].trim_end();
+        inner.ends_with([',', '.', '?', '!', '…', '-', '—']) || text[q.end..].trim_start().starts_with(',')
+    }
+
+    /// Whether the words between a cue and a quotation behind it lead over to it.
+    fn leads_to(&self, end: usize, q: &Quotation) -> bool {
+        let between = &self.scenes.input.text[end..q.start];
+        let here = q.start < self.tree.sentence.end;
+        let lead = between.trim_end();
+        let at_once = lead.is_empty() || lead.ends_with([':', ',']) || lead.ends_with("that");
+        let few = words_in(between) <= 12 && !between.contains(['.', ';']);
+        (here && few && at_once && (lead.len() < 2 || self.is_finished(q)))
+            || (between.trim_end().ends_with(':') && words_in(between) <= 20)
+    }
+
+    /// A statement of these parts.
+    fn statement(&self, how: StatementKind, (parts, words): Parts) -> Said {
+        let sentence = self.fired.sentence;
+        let cast = self.scenes.cast;
+        let spoken = self.fired.speaker.and_then(|head| cast.reference(sentence, head)).map(|r| r.actor());
+        let all = &self.tree.sentence.words;
+        let (first, last) = self.group();
+        let background = if how == StatementKind::Direct { Vec::new() } else { self.background(&parts) };
+        Said {
+            kind: self.scenes.lexicon.cues[self.fired.cue].kind,
+            how,
+            speaker: self.fired.actor.or(spoken),
+            addressee: self.fired.addressee.and_then(|head| cast.actor_at(sentence, head)),
+            source: self.fired.speaker.map(|head| source::stretch(self.tree, self.fired.trigger, head)),
+            cue: Some((all[first].start, all[last].end)),
+            quoted: self.cage().is_some(),
+            medium: self.medium(),
+            parts,
+            words,
+            background,
+            continues: None,
+            fired: Some(self.fired.clone()),
+        }
+    }
+
+    /// The words that tell by which means something is said: "in a statement", "on television".
+    fn medium(&self) -> Option<Stretch> {
+        let tree = self.tree;
+        let by = ["in", "on", "at", "by", "via", "through", "during"];
+        let told = |c: &usize| {
+            by.contains(&tree.case(*c).as_str()) && tree.in_set(*c, &self.scenes.lexicon.grammar.media)
+        };
+        let head = tree.with(self.fired.trigger, &["obl", "nmod"]).find(told)?;
+        let words = tree.subtree(head);
+        let base = self.scenes.cast.base(self.fired.sentence, head).map_or(head, |b| b.last);
+        Some((tree.word(words[0]).start, tree.word(base).end))
+    }
+
+    /// Relative clauses set off by commas, which the report adds of its own.
+    fn background(&self, parts: &[Stretch]) -> Vec<Stretch> {
+        let tree = self.tree;
+        let inside = |w: &usize| parts.iter().any(|part| super::said::within(*part, tree.word(*w).start));
+        let quoted = |w: &usize| self.quotations.iter().any(|q| q.holds(tree.word(*w).start));
+        let relative = (0..tree.len()).filter(|w| tree.rel(*w) == Deprel::ACL_RELCL);
+        relative
+            .filter(|w| inside(w) && !quoted(w))
+            .filter_map(|w| {
+                let under = tree.subtree(w);
+                let first = *under.first()?;
+                let comma = tree.lower[first] == "," || (first > 0 && tree.lower[first - 1] == ",");
+                comma.then(|| (tree.word(first).start, tree.word(under[under.len() - 1]).end))
+            })
+            .collect()
+    }
+}
+
+/// Whether stretches share a byte with those of statements.
+fn meets(stretches: &[Stretch], statements: &[Parts]) -> bool {
+    let parts = || statements.iter().flat_map(|(parts, _)| parts);
+    stretches.iter().any(|(start, end)| parts().any(|part| part.0 < *end && *start < part.1))
+}
+
+/// A whole quotation as the parts of a statement.
+pub(super) fn quoted_parts(q: &Quotation) -> Parts {
+    (vec![(q.start, q.end)], (q.from, q.to))
+}
+
+/// How many words a stretch of text has.
+pub(super) fn words_in(text: &str) -> usize {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count()
+}
+
+/// Whether a word is a quotation mark.
+fn is_mark(word: &str) -> bool {
+    matches!(word, "\"" | "“" | "”" | "``" | "''" | "‘" | "’" | "'" | "«" | "»")
+}
+
+/// Lets the parts of one cue's speech go on with each other, and drops what two cues attribute: the one that names who
+/// speaks stays, the first of equals.
+pub(super) fn settle(said: &mut Vec<Said>) {
+    let mut kept: Vec<Said> = Vec::new();
+    for mut one in said.drain(..) {
+        match kept.iter().position(|k| k.words == one.words) {
+            Some(same) if kept[same].source.is_none() && one.source.is_some() => kept[same] = one,
+            Some(_) => {}
+            None => {
+                one.continues =
+                    one.continues.or_else(|| (one.fired.is_none()).then(|| kept.len().saturating_sub(1)));
+                kept.push(one);
+            }
+        }
+    }
+    *said = kept;
+}

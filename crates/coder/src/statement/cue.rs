@@ -1,0 +1,306 @@
+//! Cues: which of the lexicon's fire in a sentence, and what fills their roles.
+
+use super::Scenes;
+use crate::actor::ActorIx;
+use crate::event::Scene;
+use crate::tree::Tree;
+use dateline_lexicon::triggers::Trigger;
+use dateline_lexicon::{CueKind, Filler, Form, FormKind, Link, Role};
+use dateline_syntax::{Deprel, Upos};
+
+/// A cue that fired.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fired {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Index of the cue.
+    pub cue: usize,
+    /// Index of its form.
+    pub form: usize,
+    /// The trigger's head word.
+    pub trigger: usize,
+    /// The words of the trigger and the form's own words.
+    pub words: Vec<usize>,
+    /// The head of the speaker's phrase.
+    pub speaker: Option<usize>,
+    /// The speaker, where an adjective of the trigger names it.
+    pub actor: Option<ActorIx>,
+    /// The head of the addressee's phrase.
+    pub addressee: Option<usize>,
+    /// Where the content hangs; none where only a quotation can be it.
+    pub content: Option<Held>,
+    /// What decides between several cues at one word.
+    weight: usize,
+}
+
+/// Where in the tree the content of a cue hangs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// A clause under the cue.
+    Clause(usize),
+    /// A noun phrase, gerund or infinitive under the cue, and what of the cue's clause goes on from there.
+    Phrase(usize),
+    /// The clause into which the cue is put.
+    Host(usize),
+}
+
+/// The cues that fire in a sentence, in the order of their triggers, the best of those at one word.
+pub(crate) fn fired(scenes: &Scenes<'_>, sentence: usize) -> Vec<Fired> {
+    let tree = &scenes.trees[sentence];
+    (0..tree.len()).filter_map(|word| best_at(scenes, sentence, word)).collect()
+}
+
+/// The best cue that fires at a word.
+fn best_at(scenes: &Scenes<'_>, sentence: usize, word: usize) -> Option<Fired> {
+    let tree = &scenes.trees[sentence];
+    let by_lemma = scenes.lexicon.cue_triggers.of(&tree.lemmas[word]).iter();
+    let written = &tree.lower[word];
+    let as_written = scenes.lexicon.cue_triggers.of(written).iter().filter(|_| *written != tree.lemmas[word]);
+    let all = by_lemma.chain(as_written).filter_map(|trigger| fire(scenes, sentence, word, trigger));
+    // The first of equals: entries go from the special to the general.
+    all.rev_max_by_key(|fired| (fired.content.is_some(), fired.weight))
+}
+
+/// The first of those with the greatest key.
+trait RevMax: Iterator + Sized {
+    fn rev_max_by_key<K: Ord>(self, key: impl Fn(&Self::Item) -> K) -> Option<Self::Item> {
+        self.fold(None, |best, item| match best {
+            Some(best) if key(&best) >= key(&item) => Some(best),
+            _ => Some(item),
+        })
+    }
+}
+
+impl<I: Iterator> RevMax for I {}
+
+/// Tries one form at a word.
+fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) -> Option<Fired> {
+    let cue = &scenes.lexicon.cues[trigger.pattern];
+    let form = &cue.forms[trigger.form].0;
+    let tree = &scenes.trees[sentence];
+    let mut fired = Fired {
+        sentence,
+        cue: trigger.pattern,
+        form: trigger.form,
+        trigger: word,
+        words: vec![word],
+        speaker: None,
+        actor: None,
+        addressee: None,
+        content: None,
+        weight: 0,
+    };
+    if form.kind == FormKind::Phrase {
+        return phrase(tree, form, &mut fired).then_some(fired);
+    }
+    let clauses = &scenes.clauses[sentence];
+    let scene = Scene { sentence, tree, clauses, cast: scenes.cast, words: &scenes.lexicon.grammar };
+    let phrase = &form.trigger[trigger.phrase];
+    if !scene.triggers(form, phrase, word) || is_attribute(tree, word, form) {
+        return None;
+    }
+    let matched = scene.attempt(form, phrase, word, &|_| None).ok()?;
+    fired.words = [matched.trigger_words.clone(), matched.words.clone()].concat();
+    fired.weight = matched.weight;
+    for binding in &matched.bindings {
+        match binding.role {
+            Role::Speaker => {
+                fired.speaker = Some(binding.head).filter(|_| binding.actor.is_none());
+                fired.actor = binding.actor;
+            }
+            Role::Addressee => fired.addressee = Some(binding.head),
+            Role::Content => fired.content = fired.content.or(Some(Held::Phrase(binding.head))),
+            _ => {}
+        }
+    }
+    if form.kind == FormKind::Verb {
+        fired.speaker = nearest_subject(tree, word).or(fired.speaker).or_else(|| beside(&scene, word));
+    }
+    hold_content(&scene, form, &mut fired);
+    if cue.kind == CueKind::Label && !label(tree, &mut fired) {
+        return None;
+    }
+    is_spoken(&scene, &fired, cue.kind).then_some(fired)
+}
+
+/// Whether a participle only describes a noun: "the so-called state", "a said amount".
+fn is_attribute(tree: &Tree<'_>, word: usize, form: &Form) -> bool {
+    form.kind == FormKind::Verb && matches!(tree.base(word), "amod" | "compound" | "fixed" | "case" | "mark")
+}
+
+/// Whether a verb ends a free relative clause: "what it called a genocide".
+fn is_free_relative(tree: &Tree<'_>, verb: usize) -> bool {
+    let what = |w: usize| tree.lower[w] == "what";
+    tree.head(verb).is_some_and(what) || tree.children[verb].iter().any(|c| *c < verb && what(*c))
+}
+
+/// Of several subjects that the parser gives a verb the one beside it: of what stands before or behind the verb of saying
+/// one may be the subject of what is said.
+fn nearest_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let mut subjects =
+        tree.children[verb].iter().copied().filter(|c| tree.rel(*c) == Deprel::NSUBJ).peekable();
+    subjects.peek()?;
+    let all: Vec<usize> = subjects.collect();
+    if all.len() < 2 {
+        return None;
+    }
+    let before = all.iter().copied().rfind(|c| *c < verb);
+    let close = before.filter(|c| (c + 1..verb).all(|w| tree.lower[w] != "," && !tree.is_verb(w)));
+    close.or_else(|| all.into_iter().find(|c| *c > verb)).or(before)
+}
+
+/// The phrase beside a finite verb of saying that the parser gave no subject: the first behind a quotation, or the one right
+/// before or behind the verb.
+fn beside(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let finite = matches!(tree.word(verb).xpos.name(), "VBD" | "VBZ" | "VBP");
+    if !finite || tree.child(verb, &["nsubj", "csubj", "expl", "mark", "cc"]).is_some() {
+        return None;
+    }
+    let base = |w: usize| scene.cast.base(scene.sentence, w).filter(|b| b.head == w);
+    let free = |w: &usize| base(*w).is_some() && tree.child(*w, &["case"]).is_none_or(|c| c > *w);
+    let closing = |w: &usize| matches!(tree.lower[*w].as_str(), "\"" | "”" | "''" | "’");
+    let quoted = (0..verb).rfind(closing).and_then(|mark| (mark + 1..verb).find(free));
+    let right_before = || (0..verb).rfind(free).filter(|w| base(*w).is_some_and(|b| b.last + 1 == verb));
+    let behind =
+        || (verb + 1..tree.len()).find(free).filter(|w| base(*w).is_some_and(|b| b.first == verb + 1));
+    quoted.or_else(right_before).or_else(behind)
+}
+
+/// How much more a cue weighs that names a free relative clause than one that takes the clause for a noun.
+const LABEL_WEIGHT: usize = 10;
+
+/// Takes what a free relative clause says something is called; false where the verb ends no such clause.
+fn label(tree: &Tree<'_>, fired: &mut Fired) -> bool {
+    let verb = fired.trigger;
+    let complement =
+        |c: &usize| *c > verb && ["obj", "xcomp", "ccomp", "obl", "advcl"].contains(&tree.base(*c));
+    let named = tree.children[verb].iter().copied().find(complement).filter(|_| is_free_relative(tree, verb));
+    fired.content = named.map(Held::Phrase);
+    fired.weight += LABEL_WEIGHT;
+    named.is_some()
+}
+
+/// Whether someone speaks: a subject is there, or the cue is a passive, or it stands beside what is said. Deeds and thoughts
+/// are someone's.
+fn is_spoken(scene: &Scene<'_>, fired: &Fired, kind: CueKind) -> bool {
+    let tree = scene.tree;
+    let someone = fired.speaker.is_some() || fired.actor.is_some();
+    let own_words =
+        fired.speaker.is_some_and(|w| tree.word(w).upos == Upos::PRON && is_first_person(&tree.lower[w]));
+    if own_words || (matches!(kind, CueKind::Act | CueKind::Thought) && !someone) {
+        return false;
+    }
+    let aside = matches!(tree.rel(fired.trigger).name(), "advcl" | "acl")
+        && tree.word(fired.trigger).xpos.name() == "VBN";
+    if aside && !someone {
+        return false;
+    }
+    let bare_infinitive = tree.base(fired.trigger) != "conj"
+        && tree.child(fired.trigger, &["mark"]).is_some_and(|m| tree.lower[m] == "to");
+    fired.speaker.is_some() || fired.actor.is_some() || !bare_infinitive
+}
+
+/// Whether a pronoun means who speaks already: "as I was saying" is no statement of its own.
+fn is_first_person(pronoun: &str) -> bool {
+    matches!(pronoun, "i" | "we")
+}
+
+/// Finds where the content hangs, for forms whose content is a finite clause.
+fn hold_content(scene: &Scene<'_>, form: &Form, fired: &mut Fired) {
+    let Some((argument, slot)) = form.slot(Role::Content) else { return };
+    if slot.classes.iter().any(|class| class == "quote") {
+        fired.content = None;
+        return;
+    }
+    if argument.link != Link::Clause {
+        return;
+    }
+    let object = scene.clauses.frame(fired.trigger).object;
+    let obliques = scene.clauses.frame(fired.trigger).obliques.iter().map(|o| o.head);
+    let words = fired.words.iter().copied().rev().chain(fired.addressee).chain(object).chain(obliques);
+    let clause = words.into_iter().find_map(|w| clause_under(scene, w)).map(Held::Clause);
+    fired.content = clause.or_else(|| host(scene, fired.trigger).map(Held::Host));
+}
+
+/// The clause that a word of saying holds.
+fn clause_under(scene: &Scene<'_>, word: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let finite = &scene.clauses.frame(word).finite;
+    let whole = |c: &usize| is_whole(tree, *c);
+    let marked = |c: &usize| {
+        ["acl", "ccomp", "advcl", "xcomp"].contains(&tree.base(*c)) && {
+            let marker = tree.case(*c);
+            marker == "that" || marker == "whether" || (is_whole(tree, *c) && starts_with_that(tree, *c))
+        }
+    };
+    let beside = |c: &usize| {
+        tree.base(*c) == "parataxis" && whole(c) && (*c > word || !follows_cue(tree, *c)) && *c != word
+    };
+    let children = || tree.children[word].iter().copied();
+    finite
+        .iter()
+        .copied()
+        .find(whole)
+        .or_else(|| children().find(marked))
+        .or_else(|| finite.first().copied().filter(|c| tree.word(*c).xpos.name() != "VBG"))
+        .or_else(|| scene.clauses.frame(word).gerunds.iter().copied().find(whole))
+        .or_else(|| children().find(beside))
+}
+
+/// Whether a clause is introduced by `that` as a conjunction, whatever the parser takes it for.
+fn starts_with_that(tree: &Tree<'_>, word: usize) -> bool {
+    tree.children[word].first().is_some_and(|c| tree.lower[*c] == "that" && tree.word(*c).upos == Upos::SCONJ)
+}
+
+/// Whether a parataxis is itself put in beside what another says.
+fn follows_cue(tree: &Tree<'_>, word: usize) -> bool {
+    tree.child(word, &["nsubj"]).is_none()
+}
+
+/// Whether a word heads a clause with a subject of its own.
+fn is_whole(tree: &Tree<'_>, word: usize) -> bool {
+    tree.child(word, &["nsubj", "csubj", "expl"]).is_some()
+}
+
+/// The clause into which a verb of saying is put: "talks, he said, had failed", "as he said, talks failed".
+fn host(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let (tree, frame) = (scene.tree, scene.clauses.frame(verb));
+    let above = tree.head(verb)?;
+    let as_clause = tree.rel(verb) == Deprel::ADVCL && tree.case(verb) == "as";
+    let beside = tree.base(verb) == "parataxis" && frame.object.is_none() && above != verb;
+    // "..., said the envoy", which the parser takes for a further clause.
+    let inverted = tree.base(verb) == "conj"
+        && tree.child(verb, &["cc"]).is_none()
+        && tree.child(verb, &["nsubj"]).is_some_and(|s| s > verb);
+    (as_clause || beside || inverted).then_some(above)
+}
+
+/// Tries a form whose trigger is a preposition: `according to SPEAKER`, `in SPEAKER's view`.
+fn phrase(tree: &Tree<'_>, form: &Form, fired: &mut Fired) -> bool {
+    let Some((speaker, words)) = phrase_speaker(tree, form, fired.trigger) else { return false };
+    let above = tree.head(fired.trigger).and_then(|noun| tree.head(noun));
+    fired.speaker = Some(speaker);
+    fired.words.extend(words);
+    fired.weight = 1;
+    fired.content = above.map(Held::Host);
+    above.is_some()
+}
+
+/// The head of the speaker's phrase behind a preposition, and the form's further words.
+pub(super) fn phrase_speaker(tree: &Tree<'_>, form: &Form, word: usize) -> Option<(usize, Option<usize>)> {
+    let noun = tree.head(word).filter(|n| tree.is_nominal(*n))?;
+    let first = form.arguments.first()?;
+    match (&first.link, &first.filler) {
+        (Link::Object, Filler::Slot(_)) => Some((noun, None)),
+        (_, Filler::Slot(_)) => (tree.lower.get(word + 1)? == "to").then_some((noun, Some(word + 1))),
+        (_, Filler::Words(phrases)) => {
+            let named = phrases.iter().any(|p| tree.has_phrase(noun, p));
+            let owns = |c: &usize| {
+                tree.rel(*c).name() == "nmod:poss" || (tree.base(*c) == "nmod" && tree.case(*c) == "of")
+            };
+            let owner = tree.children[noun].iter().copied().find(owns).filter(|_| named)?;
+            Some((owner, Some(noun)))
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Speakers: which words of a report mean those who say something.
+
+use super::cue::phrase_speaker;
+use crate::clause::Clauses;
+use crate::tree::Tree;
+use dateline_lexicon::triggers::Trigger;
+use dateline_lexicon::{CueKind, FormKind, Lexicon};
+use rustc_hash::FxHashSet;
+
+/// The heads of the phrases that stand where a speaker stands, by sentence and word: so that those whom the catalogue does
+/// not describe become actors too ("sources", "the documents").
+pub(crate) fn speakers(
+    trees: &[Tree<'_>],
+    clauses: &[Clauses],
+    lexicon: &Lexicon,
+) -> FxHashSet<(usize, usize)> {
+    let mut found = FxHashSet::default();
+    for (sentence, tree) in trees.iter().enumerate() {
+        for word in 0..tree.len() {
+            let head = speaker_at(tree, &clauses[sentence], lexicon, word);
+            found.extend(head.filter(|h| tree.is_nominal(*h)).map(|h| (sentence, h)));
+        }
+    }
+    found
+}
+
+/// The head of the speaker's phrase, where a word triggers a cue of speech.
+fn speaker_at(tree: &Tree<'_>, clauses: &Clauses, lexicon: &Lexicon, word: usize) -> Option<usize> {
+    let speech = |kind| matches!(kind, CueKind::Speech | CueKind::Evidence);
+    let words = &lexicon.grammar;
+    let head = |t: &Trigger| {
+        let cue = &lexicon.cues[t.pattern];
+        let form = &cue.forms[t.form].0;
+        if !speech(cue.kind) || !tree.has_phrase(word, &form.trigger[t.phrase]) {
+            return None;
+        }
+        let head = match form.kind {
+            FormKind::Verb if tree.is_verb(word) && attributes(tree, clauses, word) => {
+                clauses.frame(word).subject
+            }
+            FormKind::Phrase => phrase_speaker(tree, form, word).map(|(head, _)| head),
+            _ => None,
+        };
+        // What only shows something speaks when it is a text or an organization.
+        head.filter(|h| {
+            cue.kind == CueKind::Speech || tree.in_set(*h, &words.texts) || tree.in_set(*h, &words.bodies)
+        })
+    };
+    lexicon.cue_triggers.of(&tree.lemmas[word]).iter().find_map(head)
+}
+
+/// Whether something is there that a verb of saying can attribute: a clause, or a quotation mark.
+fn attributes(tree: &Tree<'_>, clauses: &Clauses, verb: usize) -> bool {
+    let marks = ["\"", "“", "”", "``", "''", "‘", "’"];
+    !clauses.frame(verb).finite.is_empty()
+        || tree.base(verb) == "parataxis"
+        || tree.lower.iter().any(|w| marks.contains(&w.as_str()))
+}
+
+/// The words of a phrase with all that hangs on it, as first and last.
+pub(super) fn extent(tree: &Tree<'_>, head: usize) -> (usize, usize) {
+    let under = tree.subtree(head);
+    let skip = ["case", "cc", "mark"];
+    let leaves = |w: &usize| {
+        !(tree.head(*w) == Some(head) && skip.contains(&tree.base(*w)) && *w < head)
+            && tree.base(*w) != "punct"
+    };
+    let first = under.iter().copied().find(|w| leaves(w) && !is_fixed_case(tree, *w, head)).unwrap_or(head);
+    let last = under.iter().copied().rfind(leaves).unwrap_or(head);
+    (first.min(head), last.max(head))
+}
+
+/// Whether a word is the second of a preposition of two words before a phrase: "according to".
+fn is_fixed_case(tree: &Tree<'_>, word: usize, head: usize) -> bool {
+    tree.base(word) == "fixed"
+        && tree.head(word).is_some_and(|c| tree.head(c) == Some(head) && tree.base(c) == "case")
+}
+
+/// The bytes of the words for a speaker: in a relative clause its pronoun, else the phrase with all that hangs on it.
+pub(super) fn stretch(tree: &Tree<'_>, trigger: usize, head: usize) -> (usize, usize) {
+    let pronoun = tree.children[trigger]
+        .iter()
+        .copied()
+        .find(|c| tree.base(*c) == "nsubj" && matches!(tree.word(*c).xpos.name(), "WP" | "WDT"));
+    let (first, last) = pronoun.map_or_else(|| extent(tree, head), |p| (p, p));
+    // A phrase that ends with something set off by commas takes in the second of them.
+    let set_off = (first..last).any(|w| tree.lower[w] == ",");
+    let closes = set_off && tree.lower.get(last + 1).is_some_and(|w| w == ",");
+    (tree.word(first).start, tree.word(if closes { last + 1 } else { last }).end)
+}
