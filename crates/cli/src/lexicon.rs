@@ -5,7 +5,9 @@ use crate::output::Output;
 use crate::term;
 use anyhow::{Context, bail};
 use dateline::Coder;
-use dateline::lexicon::{Example, Lexicon, Pattern, Problem, SourceFile};
+use dateline::lexicon::{
+    Example, Lexicon, Pattern, Problem, RelationExample, RelationPattern, SourceFile,
+};
 use rayon::prelude::*;
 use std::fs;
 use std::io::Write;
@@ -71,13 +73,43 @@ fn views(files: &[(String, String)]) -> Vec<SourceFile<'_>> {
     files.iter().map(|(path, text)| SourceFile { path, text }).collect()
 }
 
-/// An example with the pattern that it holds to its word.
-type Trial<'a> = (&'a Pattern, &'a Example);
+/// An example with the pattern of events or relations that it holds to its word.
+enum Trial<'a> {
+    Event(&'a Pattern, &'a Example),
+    Relation(&'a RelationPattern, &'a RelationExample),
+}
+
+impl Trial<'_> {
+    /// What is wrong with the outcome, if anything.
+    fn problem(&self, coder: &Coder) -> Option<Problem> {
+        match self {
+            Self::Event(pattern, example) => dateline::examples::check(coder, pattern, example),
+            Self::Relation(pattern, example) => dateline::relation_examples::check(coder, pattern, example),
+        }
+    }
+
+    /// Whether it is known not to hold.
+    fn is_gap(&self) -> bool {
+        match self {
+            Self::Event(_, example) => example.gap,
+            Self::Relation(_, example) => example.gap,
+        }
+    }
+
+    /// Where it stands and whose it is.
+    fn name(&self) -> String {
+        match self {
+            Self::Event(pattern, example) => format!("{}: note: pattern `{}`", example.place, pattern.id),
+            Self::Relation(pattern, example) => format!("{}: note: relation `{}`", example.place, pattern.id),
+        }
+    }
+}
 
 /// All examples of a coder's lexicon.
 fn trials(coder: &Coder) -> impl Iterator<Item = Trial<'_>> {
-    let patterns = coder.lexicon().patterns.iter();
-    patterns.flat_map(|pattern| pattern.examples.iter().map(move |example| (pattern, example)))
+    let events = coder.lexicon().patterns.iter().flat_map(|p| p.examples.iter().map(|e| Trial::Event(p, e)));
+    let relations = coder.lexicon().relations.iter();
+    events.chain(relations.flat_map(|p| p.examples.iter().map(|e| Trial::Relation(p, e))))
 }
 
 /// Runs `dateline lexicon check`.
@@ -87,13 +119,9 @@ fn trials(coder: &Coder) -> impl Iterator<Item = Trial<'_>> {
 pub fn check(dir: Option<&Path>) -> anyhow::Result<Outcome> {
     let (lexicon, mut problems) = read(dir)?;
     let coder = Coder::new(lexicon)?;
-    let (gaps, held): (Vec<Trial<'_>>, Vec<Trial<'_>>) = trials(&coder).partition(|(_, example)| example.gap);
-    let failed: Vec<Problem> = (held.par_iter())
-        .filter_map(|(pattern, example)| dateline::examples::check(&coder, pattern, example))
-        .collect();
-    let closed: Vec<&Trial<'_>> = (gaps.par_iter())
-        .filter(|(pattern, example)| dateline::examples::check(&coder, pattern, example).is_none())
-        .collect();
+    let (gaps, held): (Vec<Trial<'_>>, Vec<Trial<'_>>) = trials(&coder).partition(Trial::is_gap);
+    let failed: Vec<Problem> = held.par_iter().filter_map(|trial| trial.problem(&coder)).collect();
+    let closed: Vec<&Trial<'_>> = gaps.par_iter().filter(|trial| trial.problem(&coder).is_none()).collect();
     let wrong = failed.len();
     problems.extend(failed);
     problems.sort();
@@ -101,14 +129,14 @@ pub fn check(dir: Option<&Path>) -> anyhow::Result<Outcome> {
     for problem in &problems {
         writeln!(out, "{}", term::clean(&problem.to_string()))?;
     }
-    for (pattern, example) in &closed {
-        writeln!(out, "{}: note: pattern `{}`: this gap is closed", example.place, pattern.id)?;
+    for trial in &closed {
+        writeln!(out, "{}: this gap is closed", trial.name())?;
     }
-    let patterns = coder.lexicon().patterns.len();
+    let (patterns, relations) = (coder.lexicon().patterns.len(), coder.lexicon().relations.len());
     let (entries, right) = (problems.len() - wrong, held.len() - wrong);
     writeln!(
         out,
-        "{patterns} patterns; {right} of {} examples right; {} gaps known, {} of them closed; {entries} problems in the files",
+        "{patterns} patterns, {relations} of relations; {right} of {} examples right; {} gaps known, {} of them closed; {entries} problems in the files",
         held.len(),
         gaps.len(),
         closed.len()

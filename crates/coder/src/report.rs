@@ -5,6 +5,7 @@ use crate::assertion::Assertions;
 use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder};
 use crate::explain::{ExplainedMention, ExplainedSentence};
+use crate::relation::{Relations, SentenceContext};
 use crate::speech;
 use crate::status;
 use crate::tree::Tree;
@@ -12,6 +13,7 @@ use crate::{BlockKind, Findings, Input};
 use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
 use dateline_record::{Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Status};
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 /// Reads a report; with `explained`, tells how.
 pub(crate) fn read(
@@ -50,16 +52,22 @@ impl Reader<'_> {
     fn read(&self, explained: bool) -> (Findings, Vec<ExplainedSentence>) {
         let mut findings = Findings::default();
         let mut explanations = Vec::new();
+        let mut relations = Relations::new(self.lexicon, self.cast, &self.index);
         let carried = self.carried_speakers();
         for (sentence, speaker) in carried.into_iter().enumerate() {
             if self.is_coded(sentence) {
-                let explanation = self.sentence(sentence, speaker, &mut findings);
+                let explanation = self.sentence(sentence, speaker, &mut findings, &mut relations);
                 explanations.push(explanation);
             } else {
                 explanations.push(ExplainedSentence { index: sentence, ..ExplainedSentence::default() });
             }
         }
-        findings.actors = self.actors(&findings.events);
+        let told = relations.finish(self.trees);
+        for (sentence, fired) in told.fired {
+            explanations[sentence].fired.push(fired);
+        }
+        findings.relations = told.relations;
+        findings.actors = self.actors(&findings, &told.things);
         if !explained {
             explanations.clear();
         }
@@ -93,14 +101,17 @@ impl Reader<'_> {
         sentence: usize,
         carried: Option<ActorIx>,
         findings: &mut Findings,
+        relations: &mut Relations<'_>,
     ) -> ExplainedSentence {
         let (tree, clauses) = (&self.trees[sentence], &self.clauses[sentence]);
         let says = self.assertions(sentence, carried);
         let speaker = |word: usize| says.speaker(word);
-        let scene = Scene { sentence, tree, clauses, cast: self.cast, words: self.words };
-        let mut coder = SentenceCoder::new(self.lexicon, scene, &speaker);
+        let scene = || Scene { sentence, tree, clauses, cast: self.cast, words: self.words };
+        let mut coder = SentenceCoder::new(self.lexicon, scene(), &speaker);
         coder.run();
-        self.put(sentence, &coder, &says, findings)
+        let mut explained = self.put(sentence, &coder, &says, findings, relations);
+        explained.near.extend(relations.sentence(&SentenceContext { scene: scene(), says: &says }));
+        explained
     }
 
     /// Puts a sentence's events into the findings, in the order of their triggers, and tells how they came about.
@@ -110,6 +121,7 @@ impl Reader<'_> {
         coder: &SentenceCoder<'_>,
         says: &Assertions<'_>,
         findings: &mut Findings,
+        relations: &mut Relations<'_>,
     ) -> ExplainedSentence {
         let mut explained =
             ExplainedSentence { index: sentence, mentions: self.mentions(sentence), ..Default::default() };
@@ -124,6 +136,7 @@ impl Reader<'_> {
             }
             let event = self.event(findings.events.len() + 1, sentence, coder, coded, says);
             explained.fired.push(coder.explain(coded, Some(event.id.clone()), "coded"));
+            relations.event(&coder.scene, coded, &event, self.input.published);
             findings.events.push(event);
         }
         explained.fired.extend(coder.dropped.iter().cloned());
@@ -220,12 +233,20 @@ impl Reader<'_> {
         spans
     }
 
-    /// The actors that events refer to, in the shape of the record.
-    fn actors(&self, events: &[Event]) -> Vec<Actor> {
-        let used: Vec<&String> =
-            events.iter().flat_map(|e| e.source.iter().chain(&e.target).chain(&e.asserted_by)).collect();
-        let all = self.cast.actors.iter().enumerate();
-        all.filter(|(ix, _)| used.contains(&&id(*ix))).map(|(ix, actor)| self.actor(ix, actor)).collect()
+    /// The actors that findings refer to, in the shape of the record: those of the cast, then things that only relations
+    /// name.
+    fn actors(&self, findings: &Findings, things: &[(ActorIx, ReportActor)]) -> Vec<Actor> {
+        let in_events =
+            findings.events.iter().flat_map(|e| e.source.iter().chain(&e.target).chain(&e.asserted_by));
+        let in_relations = findings
+            .relations
+            .iter()
+            .flat_map(|r| r.subject.iter().chain(&r.object).chain(&r.by).chain(&r.asserted_by));
+        let mut used: FxHashSet<ActorIx> = in_events.chain(in_relations).filter_map(|id| index(id)).collect();
+        let members = |ix: &ActorIx| self.cast.actors.get(*ix).map_or(&[][..], |a| &a.members).to_vec();
+        used.extend(used.iter().flat_map(members).collect::<Vec<_>>());
+        let all = self.cast.actors.iter().enumerate().chain(things.iter().map(|(ix, thing)| (*ix, thing)));
+        all.filter(|(ix, _)| used.contains(ix)).map(|(ix, actor)| self.actor(ix, actor)).collect()
     }
 
     /// An actor in the shape of the record.
@@ -283,17 +304,22 @@ impl Reader<'_> {
 }
 
 /// The id of an actor in the record.
-fn id(actor: ActorIx) -> String {
+pub(crate) fn id(actor: ActorIx) -> String {
     format!("a{}", actor + 1)
 }
 
+/// The actor of an id in the record.
+pub(crate) fn index(id: &str) -> Option<ActorIx> {
+    id.strip_prefix('a')?.parse::<ActorIx>().ok()?.checked_sub(1)
+}
+
 /// The ids of actors in the record.
-fn ids(actors: &[ActorIx]) -> Vec<String> {
+pub(crate) fn ids(actors: &[ActorIx]) -> Vec<String> {
     actors.iter().map(|ix| id(*ix)).collect()
 }
 
 /// Runs of neighbouring words, as first and last.
-fn runs(words: &[usize]) -> Vec<(usize, usize)> {
+pub(crate) fn runs(words: &[usize]) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &word in words {
         match runs.last_mut() {

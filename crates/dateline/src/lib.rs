@@ -27,6 +27,7 @@ mod coder;
 pub mod examples;
 mod published;
 mod reading;
+pub mod relation_examples;
 mod unread;
 
 pub use builtin::lexicon_files;

@@ -40,6 +40,22 @@ pub struct Grammar {
     pub places: WordSet,
     /// Names of days and months, which are no one's name.
     pub calendar: WordSet,
+    /// Words that say of someone that no one else is: only, alone.
+    pub exclusive: WordSet,
+    /// Words before a title that is held no more.
+    pub former: WordSet,
+    /// Words beside a title that is not held yet.
+    pub sought: WordSet,
+    /// Words before a number that is not exact.
+    pub approximate: WordSet,
+    /// Prepositions before the day from which something stands.
+    pub since: WordSet,
+    /// Prepositions before the day until which something stands.
+    pub until: WordSet,
+    /// Papers that states agree on.
+    pub papers: WordSet,
+    /// The months in their order, in small letters.
+    pub months: Vec<String>,
 }
 
 impl Grammar {
@@ -64,6 +80,16 @@ impl Grammar {
             quantities: set("quantity-noun"),
             places: set("place-noun"),
             calendar: set("calendar"),
+            exclusive: set("exclusive"),
+            former: set("former"),
+            sought: set("sought"),
+            approximate: set("approximate"),
+            since: set("since"),
+            until: set("until"),
+            papers: set("agreement"),
+            months: classes
+                .get("month")
+                .map_or(Vec::new(), |c| c.phrases.iter().map(|p| p.key().to_owned()).collect()),
         }
     }
 }

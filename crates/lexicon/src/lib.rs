@@ -10,6 +10,7 @@ pub mod grammar;
 pub mod names;
 pub mod pattern;
 pub mod petrarch;
+pub mod relation;
 pub mod triggers;
 pub mod words;
 
@@ -19,6 +20,7 @@ pub use entry::{Entry, Field, Problem};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
 pub use grammar::Grammar;
 pub use pattern::{Example, Expected, InnerEvent, Pattern};
+pub use relation::{Phase, RelationExample, RelationPattern};
 pub use triggers::{Triggers, WordSet};
 pub use words::{Class, Classes, Phrase, WordKind};
 
@@ -42,6 +44,10 @@ pub struct Lexicon {
     pub patterns: Vec<Pattern>,
     /// From trigger words to the forms they trigger.
     pub triggers: Triggers,
+    /// Patterns of relations, in the order of the files.
+    pub relations: Vec<RelationPattern>,
+    /// From trigger words to the forms of relations that they trigger.
+    pub relation_triggers: Triggers,
     /// The catalogue of actors.
     pub actors: Actors,
     /// Words that carry grammar.
@@ -57,6 +63,7 @@ const KINDS: &[&str] = &[
     "sector",
     "class",
     "pattern",
+    "relation",
     "state",
     "territory",
     "region",
@@ -94,8 +101,12 @@ impl Lexicon {
         let classes = Classes::read(entries, &mut problems);
         let patterns = pattern::read(entries, &classes, &codebook, &mut problems);
         let triggers = Triggers::new(&patterns);
+        let relations = relation::read(entries, &classes, &patterns, &mut problems);
+        let relation_triggers = Triggers::of_forms(relations.iter().map(|r| r.forms.as_slice()));
         let actors = Actors::read(entries, &mut problems);
         let grammar = Grammar::new(&classes);
-        (Self { codebook, classes, patterns, triggers, actors, grammar }, problems)
+        let lexicon =
+            Self { codebook, classes, patterns, triggers, relations, relation_triggers, actors, grammar };
+        (lexicon, problems)
     }
 }

@@ -1,5 +1,7 @@
 //! From the words of a sentence to the forms they may trigger.
 
+use crate::entry::Place;
+use crate::form::Form;
 use crate::pattern::Pattern;
 use crate::words::Phrase;
 use rustc_hash::FxHashMap;
@@ -24,9 +26,14 @@ pub struct Triggers {
 impl Triggers {
     /// Indexes the patterns.
     pub fn new(patterns: &[Pattern]) -> Self {
+        Self::of_forms(patterns.iter().map(|pattern| pattern.forms.as_slice()))
+    }
+
+    /// Indexes the forms of entries, those of each together.
+    pub fn of_forms<'a>(entries: impl Iterator<Item = &'a [(Form, Place)]>) -> Self {
         let mut by_word: FxHashMap<String, Vec<Trigger>> = FxHashMap::default();
-        for (pattern, entry) in patterns.iter().enumerate() {
-            for (form, (read, _)) in entry.forms.iter().enumerate() {
+        for (pattern, forms) in entries.enumerate() {
+            for (form, (read, _)) in forms.iter().enumerate() {
                 for (phrase, words) in read.trigger.iter().enumerate() {
                     by_word.entry(words.key().to_owned()).or_default().push(Trigger {
                         pattern,

@@ -31,6 +31,12 @@ pub(super) fn carrier(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     })
 }
 
+/// The verb through which a noun tells something: one that only carries it.
+pub(crate) fn light_carrier(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let (tree, words) = (scene.tree, scene.words);
+    carrier(scene, noun).filter(|v| tree.in_set(*v, &words.light) || tree.in_set(*v, &words.undergo))
+}
+
 /// Fills the role in front of an event noun: possessor, adjective, or the subject of its light verb.
 pub(super) fn before(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -> bool {
     let noun = attempt.verb;

@@ -259,6 +259,7 @@ impl Phrases<'_> {
         let of_phrase = (i..=end).contains(&base.head) || end >= base.head;
         if of_phrase || touches_name || self.tree.word(end).xpos == Xpos::parse("NNP")? {
             found.nouns = hits.iter().map(|h| h.entity).collect();
+            found.nouns_at = Some((i, end));
             found.plural |= hits.iter().all(|h| h.plural) && of_phrase;
         } else if found.nouns.is_empty() {
             found.modifiers = hits.iter().map(|h| h.entity).collect();
