@@ -143,7 +143,9 @@ fn participle(tree: &Tree<'_>, i: usize, noun: usize, frame: &mut Frame) {
         let agent = frame.obliques.iter().find(|o| o.case == "by").map(|o| o.head);
         frame.subject = frame.subject.filter(|s| *s != noun).or(agent);
     } else {
-        frame.subject = frame.subject.or(Some(noun));
+        // A verb that was taken for a noun has a subject of its own: "Moscow plans to base troops".
+        let doer = tree.child(noun, &["nsubj"]).filter(|_| tree.child(noun, &["cop"]).is_none());
+        frame.subject = frame.subject.or(doer).or(Some(noun));
     }
 }
 

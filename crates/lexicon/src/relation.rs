@@ -23,8 +23,8 @@ pub struct RelationPattern {
     pub phase: Phase,
     /// Whether parties that are not named are those of the relation told last: "relations were restored".
     pub carries: bool,
-    /// Whether it is read from the titles of the catalogue's offices, besides its forms.
-    pub titles: bool,
+    /// The levels of the catalogue's offices by whose titles it is read, besides its forms.
+    pub titles: Vec<String>,
     /// The forms, with where each stands.
     pub forms: Vec<(Form, Place)>,
     /// The events that open it, source to target: codes or their beginnings, or ids of patterns.
@@ -85,12 +85,12 @@ pub struct ExpectedRelation {
 
 /// The fields of a relation's entry.
 const FIELDS: &[&str] = &[
-    "name", "relation", "domain", "status", "phase", "flag", "verb", "noun", "adj", "phrase", "opened",
-    "closed", "reads", "not", "wanted", "unwanted", "note", "source",
+    "name", "relation", "domain", "status", "phase", "flag", "verb", "noun", "adj", "phrase", "titles",
+    "opened", "closed", "reads", "not", "wanted", "unwanted", "note", "source",
 ];
 
 /// The flags of a relation's entry.
-const FLAGS: &[&str] = &["carries", "titles"];
+const FLAGS: &[&str] = &["carries"];
 
 /// Reads the `relation` entries.
 pub fn read(
@@ -135,7 +135,7 @@ fn read_one(entry: &Entry, classes: &Classes, problems: &mut Vec<Problem>) -> Op
         status: None,
         phase: Phase::Stands,
         carries: flags.contains(&"carries"),
-        titles: flags.contains(&"titles"),
+        titles: entry.list("titles").map(str::to_owned).collect(),
         forms: Vec::new(),
         opened: entry.list("opened").map(str::to_owned).collect(),
         closed: entry.list("closed").map(str::to_owned).collect(),
@@ -241,8 +241,8 @@ fn read_fact(fact: &str, expected: &mut ExpectedRelation) -> Result<(), String> 
 /// Says what an entry lacks or names wrongly.
 fn check(relation: &RelationPattern, events: &[Pattern], problems: &mut Vec<Problem>) {
     let mut say = |message: String| problems.push(Problem::new(&relation.place, message));
-    if relation.forms.is_empty() && relation.opened.is_empty() && relation.closed.is_empty() && !relation.titles
-    {
+    let lists = [&relation.opened, &relation.closed, &relation.titles];
+    if relation.forms.is_empty() && lists.iter().all(|list| list.is_empty()) {
         say(format!("relation `{}` has neither form nor event", relation.id));
     }
     for event in relation.opened.iter().chain(&relation.closed).filter(|e| !is_event(e, events)) {

@@ -188,10 +188,10 @@ impl<'a> Cast<'a> {
         self.note_title(sentence, &description, owner, resolved.map(|(actor, _)| actor));
         let Some(found) = resolved else {
             self.note_modifier(sentence, &description, owner);
-            self.note_adjective(sentence, &description);
+            self.note_adjective(sentence, &description, "adjective");
             return None;
         };
-        self.note_adjective(sentence, &description);
+        self.note_adjective(sentence, &description, OWNER);
         self.means.insert((sentence, base.head), Some(found.0));
         self.note_mention(sentence, &description, found);
         Some(found.0)
@@ -226,10 +226,10 @@ impl<'a> Cast<'a> {
     }
 
     /// Keeps the adjective of a phrase as a mention of the land that it names: "a Russian refinery", "Russian troops".
-    fn note_adjective(&mut self, sentence: usize, found: &Description) {
+    fn note_adjective(&mut self, sentence: usize, found: &Description, how: &'static str) {
         let (Some(entity), Some((first, last))) = (found.owner, found.owner_at) else { return };
         let actor = self.of_catalogue(entity);
-        let mention = Mentioned { sentence, first, last, kind: MentionKind::Name, how: "adjective" };
+        let mention = Mentioned { sentence, first, last, kind: MentionKind::Name, how };
         self.actors[actor].mentions.push(mention);
     }
 
@@ -367,6 +367,10 @@ impl<'a> Cast<'a> {
         text
     }
 }
+
+/// How an adjective comes to mean an actor where its noun means another: "the Exlandic president". Such a mention is
+/// nothing that "the country" takes up.
+pub(super) const OWNER: &str = "adjective of another";
 
 /// Whether a preposition makes the name behind it a place rather than who governs there.
 fn is_locative(case: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Nouns for lands that take up lands named before: "the two regions", "the country", "the enclaves".
 
 use super::{ActorIx, Cast, ReportActor};
+use super::cast::OWNER;
 use crate::mention::{Description, Determiner};
 use dateline_record::ActorKind;
 
@@ -34,11 +35,12 @@ impl Cast<'_> {
     fn known_lands(&self, sentence: usize, kind: ActorKind, owner: Option<ActorIx>) -> Vec<ActorIx> {
         let fits = |ix: &ActorIx| {
             let actor = &self.actors[*ix];
-            actor.kind == kind && !actor.mentions.is_empty() && Some(*ix) != owner
+            let named = actor.mentions.iter().any(|m| m.how != OWNER);
+            actor.kind == kind && named && Some(*ix) != owner
         };
         let mut lands: Vec<ActorIx> = (0..self.actors.len()).filter(fits).collect();
         let last =
-            |ix: &ActorIx| self.actors[*ix].mentions.iter().map(|m| (m.sentence.min(sentence), m.last)).max();
+            |ix: &ActorIx| self.actors[*ix].mentions.iter().filter(|m| m.how != OWNER).map(|m| (m.sentence.min(sentence), m.last)).max();
         lands.sort_by_key(last);
         lands
     }

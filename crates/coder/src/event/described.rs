@@ -36,7 +36,7 @@ pub(super) fn owner(scene: &Scene<'_>, slot: &Slot, noun: usize, attempt: &mut A
 pub(super) fn before(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -> bool {
     let noun = attempt.verb;
     let thing = !slot.words.is_empty();
-    let actor = |head: &usize| thing || scene.cast.actor_at(scene.sentence, *head).is_some();
+    let actor = |head: &usize| (thing && *head != noun) || scene.cast.actor_at(scene.sentence, *head).is_some();
     let free = |head: &usize| !attempt.bindings.iter().any(|b| b.head == *head && b.actor.is_none());
     let fits = |head: &usize| actor(head) && free(head) && fill::fits(scene, slot, *head);
     let taken = heads(scene, noun).into_iter().find(fits);

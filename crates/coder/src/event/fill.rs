@@ -158,6 +158,9 @@ pub(super) fn actor_fits(scene: &Scene<'_>, slot: &Slot, actor: usize) -> bool {
 /// Whether an actor is of a class.
 fn actor_is_of(scene: &Scene<'_>, class: &str, ix: usize) -> bool {
     let actor = &scene.cast.actors[ix];
+    if !actor.members.is_empty() && actor.members.iter().all(|member| actor_is_of(scene, class, *member)) {
+        return true;
+    }
     let has = |codes: &[&str]| actor.sectors.iter().any(|s| codes.contains(&s.as_str()));
     let land = matches!(actor.kind, ActorKind::State | ActorKind::Territory);
     let organization = actor.kind == ActorKind::Organization;

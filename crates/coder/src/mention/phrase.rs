@@ -111,7 +111,10 @@ impl Phrases<'_> {
             && ["appos", "flat", "nmod", "compound", "dep"].contains(&tree.base(name.head))
             && tree.child(name.head, &["case"]).is_none();
         let turned = tree.head(title.head) == Some(name.head) && tree.child(title.head, &["case"]).is_none();
-        adjacent && (related || turned) && !self.noun_hits(title.first, title.last, title.last).is_empty()
+        let beside = tree.head(name.head) == tree.head(title.head)
+            && tree.rel(name.head).name() == "nmod:poss"
+            && tree.rel(title.head).name() == "nmod:poss";
+        adjacent && (related || turned || beside) && !self.noun_hits(title.first, title.last, title.last).is_empty()
     }
 
     /// Whether two neighbouring runs of proper nouns are parts of one name that the parser took for two phrases.

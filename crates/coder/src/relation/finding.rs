@@ -31,13 +31,13 @@ pub(super) struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// Reads the sentence, deepest words first, so that what is opposed is known before who opposes it.
+    /// Reads the sentence, deepest words first; what is opposed or supported is known before who does so.
     pub fn run(&mut self) {
         let tree = self.context.scene.tree;
         let mut order: Vec<usize> = (0..tree.len()).filter(|w| self.triggers(*w)).collect();
         order.sort_by_key(|w| (std::cmp::Reverse(tree.depth(*w)), *w));
-        for word in order {
-            self.read_word(word);
+        for late in [false, true] {
+            order.iter().for_each(|word| self.read_word(*word, late));
         }
     }
 
@@ -47,9 +47,15 @@ impl Finder<'_> {
         !triggers.of(&tree.lemmas[word]).is_empty() || !triggers.of(&tree.lower[word]).is_empty()
     }
 
-    /// Reads what a word triggers: of each kind of relation the match that accounts for most.
-    fn read_word(&mut self, word: usize) {
-        let (mut matches, near) = self.tried(word);
+    /// Reads what a word triggers: of each kind of relation the match that accounts for most. Relations to what others
+    /// want come late.
+    fn read_word(&mut self, word: usize, late: bool) {
+        let (mut matches, mut near) = self.tried(word);
+        let in_turn = |t: &Trigger| {
+            matches!(self.pattern(t).relation, RelationKind::Opposes | RelationKind::Supports) == late
+        };
+        matches.retain(|(trigger, _)| in_turn(trigger));
+        near.retain(|(trigger, _)| in_turn(trigger));
         matches.sort_by_key(|(t, m)| (std::cmp::Reverse(m.weight), t.pattern, t.form));
         let mut kinds: Vec<RelationKind> = Vec::new();
         for (trigger, matched) in matches {
@@ -60,6 +66,7 @@ impl Finder<'_> {
             if let Some(found) = self.relation(&trigger, &matched) {
                 kinds.push(kind);
                 let explained = self.explain(&trigger, &matched);
+                self.found.retain(|(other, _)| !holds(&matched, other));
                 self.found.push((found, explained));
             }
         }
@@ -255,6 +262,11 @@ impl Finder<'_> {
             outcome: "read".to_owned(),
         }
     }
+}
+
+/// Whether a match takes in the word that told another relation: "seek to join".
+fn holds(matched: &Match, other: &FoundRelation) -> bool {
+    other.words[0].words.first().is_some_and(|trigger| matched.words.contains(trigger))
 }
 
 /// The bindings of a role.

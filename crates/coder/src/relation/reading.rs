@@ -49,7 +49,7 @@ impl<'a> Relations<'a> {
         for (relation, explained) in found {
             self.keep(context.scene.sentence, relation, explained);
         }
-        self.titles(context);
+        self.titles(&context.scene);
         near
     }
 
@@ -60,16 +60,14 @@ impl<'a> Relations<'a> {
         Some((last.subject.clone(), last.object.clone()))
     }
 
-    /// Reads who holds an office by the titles of a sentence.
-    fn titles(&mut self, context: &SentenceContext<'_>) {
-        let scene = &context.scene;
-        let Some(entry) = self.lexicon.relations.iter().position(|entry| entry.titles) else { return };
-        for held in titles::held(scene, &mut self.things) {
-            let pattern = &self.lexicon.relations[entry];
+    /// Reads who holds an office by the titles of a sentence. Titles are the report's own words whoever speaks.
+    fn titles(&mut self, scene: &Scene<'_>) {
+        let Some(entry) = self.lexicon.relations.iter().position(|entry| !entry.titles.is_empty()) else { return };
+        let pattern = &self.lexicon.relations[entry];
+        for held in titles::held(scene, &pattern.titles, &mut self.things) {
             let words: Vec<usize> = (held.at.0..=held.at.1).collect();
             let mut found = FoundRelation::of_entry(entry, pattern, scene.sentence, words.clone());
             (found.subject, found.object) = (held.holders, vec![held.office]);
-            found.asserted_by = context.says.speaker(held.at.1);
             let phase = if held.former { Phase::Ends } else { Phase::Stands };
             (found.since, found.until) = when::times(scene, &words, phase);
             if held.former && found.until.is_none() {

@@ -33,12 +33,27 @@ impl Things {
         if ix == next {
             self.actors.push(make());
         }
-        let mentions = &mut self.actors[ix].mentions;
-        if !mentions.iter().any(|m| (m.sentence, m.first, m.last) == (mention.sentence, mention.first, mention.last))
-        {
+        self.mention(self.first + ix, mention);
+        self.first + ix
+    }
+
+    /// The thing of a key.
+    pub fn known(&self, key: &str) -> Option<ActorIx> {
+        self.by_key.get(key).map(|ix| self.first + ix)
+    }
+
+    /// Lets a further key mean a thing.
+    pub fn also(&mut self, key: String, thing: ActorIx) {
+        self.by_key.entry(key).or_insert(thing - self.first);
+    }
+
+    /// Adds a mention to a thing.
+    pub fn mention(&mut self, thing: ActorIx, mention: Mentioned) {
+        let mentions = &mut self.actors[thing - self.first].mentions;
+        let place = |m: &Mentioned| (m.sentence, m.first, m.last);
+        if !mentions.iter().any(|m| place(m) == place(&mention)) {
             mentions.push(mention);
         }
-        self.first + ix
     }
 
     /// The thing that a phrase names: the same wherever its words are, without their determiner.

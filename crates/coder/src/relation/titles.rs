@@ -1,7 +1,7 @@
 //! Who holds which office, as titles tell: "Exlandic President Ada Exe", "Ada Exe, the president of Exland".
 
 use super::things::Things;
-use crate::actor::{ActorIx, Cast, Mentioned, Title};
+use crate::actor::{ActorIx, Cast, Mentioned, ReportActor, Title};
 use crate::event::Scene;
 use dateline_record::{ActorKind, MentionKind};
 
@@ -17,9 +17,10 @@ pub(super) struct Held {
     pub former: bool,
 }
 
-/// The offices that a sentence's titles tell someone to hold.
-pub(super) fn held(scene: &Scene<'_>, things: &mut Things) -> Vec<Held> {
-    let titles = scene.cast.titles_of(scene.sentence).iter().filter(|t| !sought(scene, t));
+/// The offices of some levels that a sentence's titles tell someone to hold.
+pub(super) fn held(scene: &Scene<'_>, levels: &[String], things: &mut Things) -> Vec<Held> {
+    let of_level = |t: &&Title| scene.cast.entity(t.office).level.as_ref().is_some_and(|l| levels.contains(l));
+    let titles = scene.cast.titles_of(scene.sentence).iter().filter(|t| of_level(t) && !sought(scene, t));
     let told = titles.map(|title| (title, holders(scene, title))).filter(|(_, holders)| !holders.is_empty());
     told.map(|(title, holders)| Held {
         office: office(scene, title, holders[0], things),
@@ -38,13 +39,20 @@ fn holders(scene: &Scene<'_>, title: &Title) -> Vec<ActorIx> {
         () if predicate => scene.clauses.frame(title.head).subject.into_iter().collect(),
         () if title.named => tree.conjuncts(title.head),
         () if tree.base(title.head) == "appos" => tree.head(title.head).into_iter().collect(),
-        () => tree.with(title.head, &["appos"]).collect::<Vec<usize>>(),
+        () => behind(scene, title.head),
     };
     heads.retain(|head| {
         *head == title.head || scene.cast.title_at(scene.sentence, *head).is_none_or(|t| t.head == title.head)
     });
     let people = heads.into_iter().filter_map(|head| scene.cast.actor_at(scene.sentence, head));
     people.filter(|actor| is_named_person(scene.cast, *actor) && Some(*actor) != title.owner).collect()
+}
+
+/// The names behind a title that stands for itself: in apposition, or where the parser lost the tie, "ambassador to
+/// Exland Ada Exe".
+fn behind(scene: &Scene<'_>, title: usize) -> Vec<usize> {
+    let bare = |c: &usize| scene.tree.base(*c) == "appos" || scene.tree.case(*c).is_empty();
+    scene.tree.with(title, &["appos", "nmod", "flat"]).filter(|c| *c > title && bare(c)).collect()
 }
 
 /// Whether an actor is a person with a name.
@@ -65,30 +73,45 @@ fn sought(scene: &Scene<'_>, title: &Title) -> bool {
     (first..=last).any(|w| scene.tree.in_set(w, &scene.words.sought))
 }
 
-/// The office of a title as an actor of its own, with the code of whom it is of.
+/// The office of a title as an actor of its own, with the code of whom it is of. Where the title does not say whose it
+/// is, it is the one that its holder was said to hold before, or that the catalogue knows.
 pub(super) fn office(scene: &Scene<'_>, title: &Title, holder: ActorIx, things: &mut Things) -> ActorIx {
-    let (first, last) = title.at;
+    let (first, last) = present(scene, title.at);
+    let words = scene.cast.text_of(scene.sentence, first, last);
+    let mention =
+        Mentioned { sentence: scene.sentence, first, last, kind: MentionKind::Nominal, how: "title" };
+    let by_holder = format!("{holder} {}", words.to_lowercase());
+    if let Some(known) = things.known(&by_holder).filter(|_| title.owner.is_none()) {
+        things.mention(known, mention);
+        return known;
+    }
+    let new = named_office(scene, title, holder, words);
+    let key = format!("office {}", new.name.to_lowercase());
+    let office = things.keyed(key, mention, || new);
+    things.also(by_holder, office);
+    office
+}
+
+/// The words of a title without those that say that it is held no more.
+fn present(scene: &Scene<'_>, (first, last): (usize, usize)) -> (usize, usize) {
+    let past = |w: &usize| scene.tree.in_set(*w, &scene.words.former) || scene.tree.lower[*w] == "-";
+    ((first..last).find(|w| !past(w)).unwrap_or(last), last)
+}
+
+/// An office by its words and whose it is.
+fn named_office(scene: &Scene<'_>, title: &Title, holder: ActorIx, words: String) -> ReportActor {
     let (entity, holder) = (scene.cast.entity(title.office), &scene.cast.actors[holder]);
     let known = holder.owner.filter(|_| holder.nouns.contains(&title.office));
     let owner = title.owner.or(known).map(|owner| &scene.cast.actors[owner]);
-    let words = scene.cast.text_of(scene.sentence, first, last);
-    let name = match owner {
-        Some(owner) => format!("{words} of {}", owner.name),
-        None => holder.office.clone().filter(|office| office.to_lowercase().starts_with(&words.to_lowercase())).unwrap_or(words),
+    let same = |office: &String| office.to_lowercase().starts_with(&format!("{} ", words.to_lowercase()));
+    let catalogued = holder.office.clone().filter(same);
+    let country = match owner {
+        Some(owner) => owner.country.clone(),
+        None => holder.country.clone().filter(|_| catalogued.is_some()),
     };
-    let key = format!("office {}", name.to_lowercase());
-    let mention =
-        Mentioned { sentence: scene.sentence, first, last, kind: MentionKind::Nominal, how: "title" };
-    let country = owner.map_or_else(|| holder.country.clone(), |owner| owner.country.clone());
-    let base = owner.filter(|o| o.country.is_none()).and_then(|o| o.code.clone()).or_else(|| country.clone());
-    things.keyed(key, mention, || {
-        let sectors = entity.sectors.clone();
-        let code = base.map(|base| format!("{base}{}", sectors.first().map_or("", String::as_str)));
-        crate::actor::ReportActor {
-            code,
-            country,
-            sectors,
-            ..crate::actor::ReportActor::new(name, ActorKind::Office)
-        }
-    })
+    let base = country.clone().or_else(|| owner.and_then(|o| o.code.clone()));
+    let sectors = entity.sectors.clone();
+    let code = base.map(|base| format!("{base}{}", sectors.first().map_or("", String::as_str)));
+    let name = owner.map(|o| format!("{words} of {}", o.name)).or(catalogued).unwrap_or(words);
+    ReportActor { code, country, sectors, ..ReportActor::new(name, ActorKind::Office) }
 }
