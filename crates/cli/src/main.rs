@@ -13,6 +13,7 @@ mod code;
 mod codebook;
 mod csv_rows;
 mod eval;
+mod eval_relations;
 mod explain;
 mod foreign;
 mod input;
@@ -66,6 +67,9 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Lexicon(LexiconCommand::Convert { dir, out }) => foreign::convert(&dir, out.as_deref()),
         Command::Eval(EvalCommand::Petrarch { records, lexicon, wrong }) => {
             foreign::eval(&records, lexicon.dir.as_deref(), wrong)
+        }
+        Command::Eval(EvalCommand::Relations { articles, wrong, json, lexicon }) => {
+            eval_relations::run(&articles, lexicon.dir.as_deref(), wrong, json)
         }
         Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
         Command::Schema => shell::schema(),
