@@ -32,6 +32,8 @@ pub struct Grammar {
     pub territories: WordSet,
     /// Nouns that take up states named before.
     pub states: WordSet,
+    /// Titles of lands, which mean the land whose name follows.
+    pub realms: WordSet,
     /// Forms of address in front of names.
     pub honorifics: WordSet,
     /// Nouns that count what follows them.
@@ -76,6 +78,7 @@ impl Grammar {
             implicative: set("implicative"),
             territories: set("territory-noun"),
             states: set("state-noun"),
+            realms: set("realm"),
             honorifics: set("honorific"),
             quantities: set("quantity-noun"),
             places: set("place-noun"),

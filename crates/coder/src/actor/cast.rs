@@ -277,6 +277,9 @@ impl<'a> Cast<'a> {
             let actor = self.named(entity, found, owner);
             return (!stands_for_place).then_some((actor, "name"));
         }
+        if let Some(land) = self.realm(sentence, found) {
+            return Some((land, "title of a land"));
+        }
         if let Some(actor) = self.apposition(sentence, found, owner) {
             return Some((actor, "apposition"));
         }

@@ -31,6 +31,26 @@ impl Cast<'_> {
         }
     }
 
+    /// The land that a title of lands and the name behind it mean: the one of the catalogue that has that long name, else
+    /// the one that the name alone means.
+    pub(super) fn realm(&mut self, sentence: usize, found: &Description) -> Option<ActorIx> {
+        let tree = &self.trees[sentence];
+        let of = tree.with(found.head, &["nmod"]).find(|c| *c > found.head && tree.case(*c) == "of")?;
+        if !tree.in_set(found.head, &self.grammar.realms) || found.determiner == Determiner::Indefinite {
+            return None;
+        }
+        let last = self.base(sentence, of).map_or(of, |base| base.last);
+        let forms: Vec<&str> = tree.sentence.words[..=last].iter().map(|w| w.form.as_str()).collect();
+        let whole = (found.first..=found.head).find_map(|first| {
+            let (length, hits) = self.catalogue.names.longest_at(&forms, first, tree.capitals)?;
+            hits.iter().map(|hit| hit.entity).find(|e| first + length > last && self.entity(*e).is_land())
+        });
+        match whole {
+            Some(entity) => Some(self.of_catalogue(entity)),
+            None => self.read_base(sentence, of).filter(|land| self.is_land(*land)),
+        }
+    }
+
     /// The lands of a kind named so far, in the order of their last mention.
     fn known_lands(&self, sentence: usize, kind: ActorKind, owner: Option<ActorIx>) -> Vec<ActorIx> {
         let fits = |ix: &ActorIx| {
