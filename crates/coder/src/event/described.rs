@@ -40,6 +40,6 @@ pub(super) fn before(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -> b
     let free = |head: &usize| !attempt.bindings.iter().any(|b| b.head == *head && b.actor.is_none());
     let fits = |head: &usize| actor(head) && free(head) && fill::fits(scene, slot, *head);
     let taken = heads(scene, noun).into_iter().find(fits);
-    attempt.bindings.extend(taken.map(|head| Binding { role: slot.role, head, actor: None }));
+    attempt.bindings.extend(taken.map(|head| Binding { role: slot.role, head, actor: None, sites: slot.sites }));
     taken.is_some()
 }
