@@ -152,10 +152,11 @@ fn participle(tree: &Tree<'_>, i: usize, noun: usize, frame: &mut Frame) {
 /// The frame that a word's own children give.
 fn own_frame(tree: &Tree<'_>, i: usize) -> Frame {
     let mut frame = Frame { passive: is_passive(tree, i), ..Frame::default() };
-    let mut agent = None;
+    let (mut agent, mut second) = (None, None);
     for &c in &tree.children[i] {
         match tree.rel(c).name() {
             "nsubj" | "nsubj:outer" | "csubj" if frame.passive => frame.object = frame.object.or(Some(c)),
+            "nsubj" if frame.subject.is_some() => second = Some(c),
             "nsubj" | "nsubj:outer" | "csubj" => frame.subject = frame.subject.or(Some(c)),
             "nsubj:pass" | "csubj:pass" => frame.object = Some(c),
             "obj" if frame.passive => frame.recipient = Some(c),
@@ -168,6 +169,10 @@ fn own_frame(tree: &Tree<'_>, i: usize) -> Frame {
             "xcomp" | "ccomp" | "advcl" | "acl" | "csubj:outer" => complement(tree, c, &mut frame),
             _ => {}
         }
+    }
+    if second.is_some() && !frame.passive && frame.object.is_none() {
+        // "An ambition Exland opposes": the first of two subjects is what the second acts on.
+        frame.object = std::mem::replace(&mut frame.subject, second);
     }
     settle_passive(&mut frame, agent);
     if frame.subject.is_none() && !frame.passive && tree.is_verb(i) {

@@ -54,6 +54,8 @@ pub struct Grammar {
     pub since: WordSet,
     /// Prepositions before the day until which something stands.
     pub until: WordSet,
+    /// Words before a clause that tells when another comes true.
+    pub contemporary: WordSet,
     /// Papers that states agree on.
     pub papers: WordSet,
     /// The months in their order, in small letters.
@@ -89,6 +91,7 @@ impl Grammar {
             approximate: set("approximate"),
             since: set("since"),
             until: set("until"),
+            contemporary: set("contemporary"),
             papers: set("agreement"),
             months: classes
                 .get("month")

@@ -129,13 +129,13 @@ impl Finder<'_> {
     fn sides(&mut self, pattern: &RelationPattern, matched: &Match) -> Option<(Vec<ActorIx>, Vec<ActorIx>)> {
         let mut subject = self.fill(matched, Role::Source);
         let mut object = self.object(pattern, matched, &subject);
-        if pattern.relation.is_symmetric() {
-            if subject.is_empty() {
-                std::mem::swap(&mut subject, &mut object);
-            }
-            if object.is_empty() && subject.len() > 1 {
-                object = subject.split_off(1);
-            }
+        let symmetric = pattern.relation.is_symmetric();
+        if symmetric && subject.is_empty() {
+            std::mem::swap(&mut subject, &mut object);
+        }
+        let mutual = symmetric || pattern.relation == RelationKind::Recognizes;
+        if mutual && object.is_empty() && subject.len() > 1 {
+            object = subject.split_off(1);
         }
         object.retain(|actor| !subject.contains(actor));
         if pattern.carries && (subject.is_empty() || object.is_empty()) {
@@ -146,12 +146,16 @@ impl Finder<'_> {
 
     /// The sides told last, if those that the words name are among them.
     fn carried(&self, subject: &[ActorIx], object: &[ActorIx]) -> Option<(Vec<ActorIx>, Vec<ActorIx>)> {
-        let (first, second) = self.sides.clone()?;
+        let unnamed = subject.is_empty() && object.is_empty();
+        let Some((first, second)) = self.sides.clone() else {
+            // They may be told later in the report.
+            return unnamed.then(Default::default);
+        };
         let named = |side: &[ActorIx]| {
             subject.iter().chain(object).all(|a| side.contains(a)) && (subject.len() + object.len()) > 0
         };
         match () {
-            () if subject.is_empty() && object.is_empty() => Some((first, second)),
+            () if unnamed => Some((first, second)),
             () if named(&first) => Some((first, second)),
             () if named(&second) => Some((second, first)),
             () => None,

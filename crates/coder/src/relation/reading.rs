@@ -55,9 +55,17 @@ impl<'a> Relations<'a> {
 
     /// The sides of the last relation between two that deal with each other.
     fn last_sides(&self) -> Option<(Vec<ActorIx>, Vec<ActorIx>)> {
-        let deals = |kind| matches!(kind, RelationKind::Recognizes | RelationKind::HasRelationsWith);
-        let last = self.found.iter().rev().find(|found| deals(found.kind))?;
+        let last = self.found.iter().rev().find(|found| deals(found))?;
         Some((last.subject.clone(), last.object.clone()))
+    }
+
+    /// Gives relations whose sides no words before them tell those that the report tells first; others are dropped.
+    fn settle(&mut self) {
+        let first = self.found.iter().find(|found| deals(found)).map(|f| (f.subject.clone(), f.object.clone()));
+        let Some((subject, object)) = first else { return };
+        for found in self.found.iter_mut().filter(|found| found.subject.is_empty()) {
+            (found.subject, found.object) = (subject.clone(), object.clone());
+        }
     }
 
     /// Reads who holds an office by the titles of a sentence. Titles are the report's own words whoever speaks.
@@ -118,11 +126,10 @@ impl<'a> Relations<'a> {
     }
 
     /// The relations in the shape of the record, and what fired in which sentence.
-    pub fn finish(self, trees: &[Tree<'_>]) -> Finished {
-        let relations = self
-            .found
-            .iter()
-            .enumerate()
+    pub fn finish(mut self, trees: &[Tree<'_>]) -> Finished {
+        self.settle();
+        let sided = self.found.iter().enumerate().filter(|(_, found)| !found.subject.is_empty());
+        let relations = sided
             .map(|(i, found)| {
                 let rule = &self.lexicon.relations[found.entry].id;
                 record::relation(i, found, rule, trees, self.index)
@@ -138,6 +145,11 @@ impl<'a> Relations<'a> {
             fired: self.fired.into_iter().map(name).collect(),
         }
     }
+}
+
+/// Whether a relation has two sides that deal with each other as states do.
+fn deals(found: &FoundRelation) -> bool {
+    matches!(found.kind, RelationKind::Recognizes | RelationKind::HasRelationsWith) && !found.subject.is_empty()
 }
 
 /// What came of a report's relations.

@@ -57,7 +57,8 @@ struct Told {
 pub(super) fn times(scene: &Scene<'_>, words: &[usize], phase: Phase) -> (Option<Stretch>, Option<Stretch>) {
     let told = dates(scene);
     let own: Vec<&Told> = told.iter().filter(|t| belongs(scene, t, words)).collect();
-    let beside = if own.is_empty() { told.iter().find(|t| follows(scene, t, words)) } else { None };
+    let near = |t: &&Told| follows(scene, t, words) || accompanies(scene, t, words);
+    let beside = if own.is_empty() { told.iter().find(near) } else { None };
     let (mut since, mut until) = (None, None);
     for date in own.into_iter().chain(beside) {
         let side = match (phase, date.bound) {
@@ -88,6 +89,22 @@ fn follows(scene: &Scene<'_>, told: &Told, words: &[usize]) -> bool {
     let Some(last) = words.iter().max() else { return false };
     let apart = |w: usize| scene.tree.is_verb(w) || scene.tree.base(w) == "mark";
     told.first > *last && !(last + 1..told.first).any(apart)
+}
+
+/// Whether a date is that of a clause which tells when, or with what, the words come true: "recognized it when it became
+/// independent in 1963", "were severed and the embassy was closed in 1941".
+fn accompanies(scene: &Scene<'_>, told: &Told, words: &[usize]) -> bool {
+    let tree = scene.tree;
+    let when = |verb: usize| {
+        tree.with(verb, &["advmod", "mark"]).any(|w| tree.in_set(w, &scene.words.contemporary))
+    };
+    let beside = |verb: usize| match tree.base(verb) {
+        "advcl" => when(verb),
+        "conj" => verb > told.first || words.iter().all(|w| *w < verb),
+        _ => false,
+    };
+    let verb = tree.ancestors(told.first).find(|w| tree.is_verb(*w));
+    verb.is_some_and(|verb| tree.head(verb).is_some_and(|head| words.contains(&head)) && beside(verb))
 }
 
 /// The dates of a sentence.
