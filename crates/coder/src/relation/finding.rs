@@ -103,7 +103,8 @@ impl Finder<'_> {
         let status = self.status(pattern, self.form(trigger).kind, matched)?;
         let words = evidence(matched);
         let scene = &self.context.scene;
-        let (since, until) = when::times(scene, &words, pattern.phase);
+        let dated: Vec<usize> = words.iter().copied().chain(teller(scene, matched.trigger)).collect();
+        let (since, until) = when::times(scene, &dated, pattern.phase);
         let heads = bound(matched, Role::Topic).chain(bound(matched, Role::Target)).map(|b| b.head);
         let quantities = heads.filter_map(|head| count::count(scene, self.index, head)).collect();
         let exclusive = bound(matched, Role::Source).any(|b| is_only(scene, b.head));
@@ -266,6 +267,15 @@ impl Finder<'_> {
             outcome: "read".to_owned(),
         }
     }
+}
+
+/// The verb that a noun is subject or object of, itself or through what it is of: "the act of recognition came in 1854".
+fn teller(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let of = |w: &usize| tree.base(*w) == "nmod" && tree.case(*w) == "of";
+    let top = tree.ancestors(noun).find(|w| !of(w)).filter(|_| tree.is_nominal(noun))?;
+    let party = ["nsubj", "obj"].contains(&tree.base(top));
+    tree.head(top).filter(|verb| party && tree.is_verb(*verb))
 }
 
 /// Whether a match takes in the word that told another relation: "seek to join".

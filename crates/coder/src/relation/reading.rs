@@ -135,15 +135,14 @@ impl<'a> Relations<'a> {
                 record::relation(i, found, rule, trees, self.index)
             })
             .collect();
-        let name = |(sentence, at, explained): (usize, usize, ExplainedMatch)| {
-            (sentence, ExplainedMatch { event: Some(record::id(at)), ..explained })
+        let sideless = |at: usize| self.found[at].subject.is_empty();
+        let name = |(sentence, at, explained): (usize, usize, ExplainedMatch)| match sideless(at) {
+            true => (sentence, ExplainedMatch { outcome: "no sides told".to_owned(), ..explained }),
+            false => (sentence, ExplainedMatch { event: Some(record::id(at)), ..explained }),
         };
         let first = self.cast.actors.len();
-        Finished {
-            relations,
-            things: (first..).zip(self.things.actors).collect(),
-            fired: self.fired.into_iter().map(name).collect(),
-        }
+        let fired = self.fired.into_iter().map(name).collect();
+        Finished { relations, things: (first..).zip(self.things.actors).collect(), fired }
     }
 }
 
