@@ -13,6 +13,8 @@ pub enum FormKind {
     Adjective,
     /// A noun that says what someone is: before the name, in apposition, as predicate.
     Phrase,
+    /// A participle joined by a hyphen to who acts: "Exland-backed rebels".
+    Hyphen,
 }
 
 /// What a phrase is to the event.

@@ -23,6 +23,8 @@ pub struct RelationPattern {
     pub phase: Phase,
     /// Whether parties that are not named are those of the relation told last: "relations were restored".
     pub carries: bool,
+    /// Whether it is also read where a state possesses a territory: "Exland's Southland".
+    pub possessed: bool,
     /// The levels of the catalogue's offices by whose titles it is read, besides its forms.
     pub titles: Vec<String>,
     /// The forms, with where each stands.
@@ -85,12 +87,12 @@ pub struct ExpectedRelation {
 
 /// The fields of a relation's entry.
 const FIELDS: &[&str] = &[
-    "name", "relation", "domain", "status", "phase", "flag", "verb", "noun", "adj", "phrase", "titles",
-    "opened", "closed", "reads", "not", "wanted", "unwanted", "note", "source",
+    "name", "relation", "domain", "status", "phase", "flag", "verb", "noun", "adj", "phrase", "hyphen",
+    "titles", "opened", "closed", "reads", "not", "wanted", "unwanted", "note", "source",
 ];
 
 /// The flags of a relation's entry.
-const FLAGS: &[&str] = &["carries"];
+const FLAGS: &[&str] = &["carries", "possessed"];
 
 /// Reads the `relation` entries.
 pub fn read(
@@ -135,6 +137,7 @@ fn read_one(entry: &Entry, classes: &Classes, problems: &mut Vec<Problem>) -> Op
         status: None,
         phase: Phase::Stands,
         carries: flags.contains(&"carries"),
+        possessed: flags.contains(&"possessed"),
         titles: entry.list("titles").map(str::to_owned).collect(),
         forms: Vec::new(),
         opened: entry.list("opened").map(str::to_owned).collect(),
@@ -163,6 +166,7 @@ fn read_field(
         "noun" => FormKind::Noun,
         "adj" => FormKind::Adjective,
         "phrase" => FormKind::Phrase,
+        "hyphen" => FormKind::Hyphen,
         "reads" | "not" | "wanted" | "unwanted" => {
             pattern.examples.push(read_example(field).map_err(|message| (0, message))?);
             return Ok(());

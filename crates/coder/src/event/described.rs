@@ -13,9 +13,10 @@ pub(super) fn heads(scene: &Scene<'_>, noun: usize) -> Vec<usize> {
     let mut found = Vec::new();
     let predicate = tree.child(noun, &["cop"]).is_some() || tree.base(noun) == "xcomp";
     found.extend(scene.clauses.frame(noun).subject.filter(|_| predicate));
-    let above = tree.head(noun);
-    let joined = ["appos", "compound", "flat", "nmod", "dep", "parataxis"].contains(&tree.base(noun));
-    let bare = tree.child(noun, &["case"]).is_none();
+    let first = tree.head(noun).filter(|_| tree.base(noun) == "conj").unwrap_or(noun);
+    let above = tree.head(first);
+    let joined = ["appos", "compound", "flat", "nmod", "dep", "parataxis"].contains(&tree.base(first));
+    let bare = tree.child(first, &["case"]).is_none();
     found.extend(above.filter(|h| joined && bare && tree.is_nominal(*h)));
     found.extend(tree.with(noun, &["appos"]));
     let names = tree.with(noun, &["flat", "nmod", "compound"]).filter(|c| *c > noun);
@@ -36,7 +37,15 @@ pub(super) fn owner(scene: &Scene<'_>, slot: &Slot, noun: usize, attempt: &mut A
 pub(super) fn before(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -> bool {
     let noun = attempt.verb;
     let thing = !slot.words.is_empty();
-    let actor = |head: &usize| (thing && *head != noun) || scene.cast.actor_at(scene.sentence, *head).is_some();
+    // A noun describes itself only where it takes up someone known: "the breakaway regions", not "his supporters".
+    let known = |actor: usize| {
+        let actor = &scene.cast.actors[actor];
+        actor.entity.is_some() || !actor.members.is_empty()
+    };
+    let actor = |head: &usize| match scene.cast.actor_at(scene.sentence, *head) {
+        Some(actor) => *head != noun || known(actor),
+        None => thing && *head != noun,
+    };
     let free = |head: &usize| !attempt.bindings.iter().any(|b| b.head == *head && b.actor.is_none());
     let fits = |head: &usize| actor(head) && free(head) && fill::fits(scene, slot, *head);
     let taken = heads(scene, noun).into_iter().find(fits);

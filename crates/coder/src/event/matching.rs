@@ -1,6 +1,6 @@
 //! Matching one form at one trigger word.
 
-use super::{Binding, described, fill, noun};
+use super::{Binding, described, fill, hyphen, noun};
 use crate::actor::Cast;
 use crate::clause::Clauses;
 use crate::tree::Tree;
@@ -107,6 +107,7 @@ impl Scene<'_> {
         let fits = match form.kind {
             FormKind::Verb => upos == Upos::VERB || (upos == Upos::AUX && self.tree.base(word) != "aux"),
             FormKind::Noun | FormKind::Phrase => matches!(upos, Upos::NOUN | Upos::PROPN),
+            FormKind::Hyphen => hyphen::doer(self, word).is_some(),
             FormKind::Adjective => matches!(upos, Upos::ADJ | Upos::VERB | Upos::ADV | Upos::NOUN),
         };
         let inside_name = form.kind == FormKind::Noun && ["flat", "compound"].contains(&self.tree.base(word));
@@ -178,6 +179,9 @@ impl Scene<'_> {
             Filler::Slot(slot) => slot,
             Filler::Words(phrases) => return self.own_words(&argument.link, phrases, attempt),
         };
+        if form.kind == FormKind::Hyphen {
+            return hyphen::argument(self, &argument.link, slot, attempt);
+        }
         if argument.link == Link::Before && form.kind == FormKind::Noun {
             return noun::before(self, slot, attempt);
         }

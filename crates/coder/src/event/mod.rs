@@ -3,6 +3,7 @@
 mod coding;
 mod described;
 mod fill;
+mod hyphen;
 mod matching;
 mod noun;
 mod party;

@@ -3,7 +3,7 @@
 use super::reading::SentenceContext;
 use super::things::Things;
 use super::{FoundRelation, count, titles, when};
-use crate::actor::ActorIx;
+use crate::actor::{ActorIx, ReportActor};
 use crate::event::{Binding, Match, Near, Scene, Tried, carrier, roles};
 use crate::explain::{ExplainedMatch, NearMiss};
 use crate::status;
@@ -110,7 +110,7 @@ impl Finder<'_> {
         let exclusive = bound(matched, Role::Source).any(|b| is_only(scene, b.head));
         let asserted_by = self.context.says.speaker(matched.trigger);
         let by = bound(matched, Role::By).next().map(|b| b.head);
-        let by = by.map(|head| self.things.of_phrase(scene, head, ActorKind::Document));
+        let by = by.map(|head| self.things.of_phrase(scene, head, ReportActor::new("", ActorKind::Document)));
         let blank = FoundRelation::of_entry(trigger.pattern, pattern, scene.sentence, words);
         Some(FoundRelation {
             subject,
@@ -178,8 +178,7 @@ impl Finder<'_> {
             RelationKind::UsesCurrency => self.things_of(&heads, ActorKind::Organization),
             RelationKind::HoldsOffice => {
                 let Some(holder) = subject.first() else { return Vec::new() };
-                let titles = heads.iter().filter_map(|head| scene.cast.title_at(scene.sentence, *head));
-                titles.map(|title| titles::office(scene, title, *holder, self.things)).collect()
+                heads.iter().map(|head| titles::office_of(scene, *head, *holder, self.things)).collect()
             }
             RelationKind::Opposes | RelationKind::Supports => {
                 let thing = heads.iter().any(|head| self.takes_up_clause(*head));
@@ -199,7 +198,8 @@ impl Finder<'_> {
 
     /// The things that phrases name.
     fn things_of(&mut self, heads: &[usize], kind: ActorKind) -> Vec<ActorIx> {
-        heads.iter().map(|head| self.things.of_phrase(&self.context.scene, *head, kind)).collect()
+        let blank = || ReportActor::new("", kind);
+        heads.iter().map(|head| self.things.of_phrase(&self.context.scene, *head, blank())).collect()
     }
 
     /// Those between whom the relation stands that a thing or clause takes up: "to join the alliance, an ambition that

@@ -9,7 +9,7 @@ use crate::event::{CodedEvent, Scene};
 use crate::explain::{ExplainedMatch, NearMiss};
 use crate::tree::Tree;
 use dateline_lexicon::{Lexicon, Phase};
-use dateline_record::{CharIndex, Event, Relation, RelationKind, Status};
+use dateline_record::{ActorKind, CharIndex, Event, Relation, RelationKind, Status};
 use jiff::civil::Date;
 
 /// What a sentence offers, and who says its words.
@@ -50,7 +50,29 @@ impl<'a> Relations<'a> {
             self.keep(context.scene.sentence, relation, explained);
         }
         self.titles(&context.scene);
+        self.possessed(context);
         near
+    }
+
+    /// Reads that a territory belongs to a state by its possessor: "Exland's Southland".
+    fn possessed(&mut self, context: &SentenceContext<'_>) {
+        let (scene, cast) = (&context.scene, self.cast);
+        let Some(entry) = self.lexicon.relations.iter().position(|entry| entry.possessed) else { return };
+        let kind = |head: usize, kind: ActorKind| {
+            cast.actor_at(scene.sentence, head).filter(|actor| cast.actors[*actor].kind == kind)
+        };
+        for owner in (0..scene.tree.len()).filter(|w| scene.tree.rel(*w).name() == "nmod:poss") {
+            let sides = scene.tree.head(owner).and_then(|land| {
+                Some((land, kind(land, ActorKind::Territory)?, kind(owner, ActorKind::State)?))
+            });
+            let Some((land, territory, state)) = sides else { continue };
+            let pattern = &self.lexicon.relations[entry];
+            let mut found = FoundRelation::of_entry(entry, pattern, scene.sentence, vec![land]);
+            (found.subject, found.object) = (vec![territory], vec![state]);
+            found.asserted_by = context.says.speaker(land);
+            let explained = record::explain_possessor(scene, pattern, &found);
+            self.keep(scene.sentence, found, explained);
+        }
     }
 
     /// The sides of the last relation between two that deal with each other.

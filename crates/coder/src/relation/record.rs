@@ -81,6 +81,15 @@ pub(super) fn explain_title(
     explain(scene, pattern, found, "a title of the catalogue".to_owned())
 }
 
+/// A land told by its possessor, in words.
+pub(super) fn explain_possessor(
+    scene: &Scene<'_>,
+    pattern: &RelationPattern,
+    found: &FoundRelation,
+) -> ExplainedMatch {
+    explain(scene, pattern, found, "the possessor of a territory".to_owned())
+}
+
 /// A relation that an event opens or closes, in words.
 pub(super) fn explain_event(
     scene: &Scene<'_>,

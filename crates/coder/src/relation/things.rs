@@ -2,7 +2,7 @@
 
 use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::event::Scene;
-use dateline_record::{ActorKind, MentionKind};
+use dateline_record::MentionKind;
 use rustc_hash::FxHashMap;
 
 /// The things of a report; their indexes go on behind those of the cast.
@@ -56,18 +56,18 @@ impl Things {
         }
     }
 
-    /// The thing that a phrase names: the same wherever its words are, without their determiner.
-    pub fn of_phrase(&mut self, scene: &Scene<'_>, head: usize, kind: ActorKind) -> ActorIx {
+    /// The thing that a phrase names, like `blank` but for the name: the same wherever its words are, without their determiner.
+    pub fn of_phrase(&mut self, scene: &Scene<'_>, head: usize, blank: ReportActor) -> ActorIx {
         let base = scene.cast.base(scene.sentence, head);
         let (mut first, last) = base.map_or((head, head), |base| (base.first, base.last));
         let skipped = |i: usize| matches!(scene.tree.base(i), "det" | "punct" | "case") && i < head;
         while first < last && skipped(first) {
             first += 1;
         }
-        let key = scene.tree.lemmas[first..=last].join(" ");
+        let key = format!("{:?} {}", blank.kind, scene.tree.lemmas[first..=last].join(" "));
         let mention =
             Mentioned { sentence: scene.sentence, first, last, kind: MentionKind::Nominal, how: "thing" };
         let name = scene.cast.text_of(scene.sentence, first, last);
-        self.keyed(key, mention, || ReportActor::new(name, kind))
+        self.keyed(key, mention, || ReportActor { name, ..blank })
     }
 }

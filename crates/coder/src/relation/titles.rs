@@ -92,6 +92,16 @@ pub(super) fn office(scene: &Scene<'_>, title: &Title, holder: ActorIx, things: 
     office
 }
 
+/// The office that a phrase tells: by its title, else that of who leads what the phrase means.
+pub(super) fn office_of(scene: &Scene<'_>, head: usize, holder: ActorIx, things: &mut Things) -> ActorIx {
+    if let Some(title) = scene.cast.title_at(scene.sentence, head) {
+        return office(scene, title, holder, things);
+    }
+    let led = scene.cast.reference(scene.sentence, head).map(|r| &scene.cast.actors[r.actor()]);
+    let (code, country) = led.map_or((None, None), |led| (led.code.clone(), led.country.clone()));
+    things.of_phrase(scene, head, ReportActor { code, country, ..ReportActor::new("", ActorKind::Office) })
+}
+
 /// The words of a title without those that say that it is held no more.
 fn present(scene: &Scene<'_>, (first, last): (usize, usize)) -> (usize, usize) {
     let past = |w: &usize| scene.tree.in_set(*w, &scene.words.former) || scene.tree.lower[*w] == "-";
