@@ -14,6 +14,7 @@ mod codebook;
 mod csv_rows;
 mod eval;
 mod eval_quotes;
+mod eval_relations;
 mod explain;
 mod foreign;
 mod input;
@@ -70,6 +71,9 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Lexicon(LexiconCommand::Convert { dir, out }) => foreign::convert(&dir, out.as_deref()),
         Command::Eval(EvalCommand::Petrarch { records, lexicon, wrong }) => {
             foreign::eval(&records, &lexicon.layers, wrong)
+        }
+        Command::Eval(EvalCommand::Relations { articles, wrong, json, lexicon }) => {
+            eval_relations::run(&articles, &lexicon.layers, wrong, json)
         }
         Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
         Command::Eval(EvalCommand::Quotes { corpus, wrong, json, lexicon }) => {

@@ -4,6 +4,7 @@ use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder};
 use crate::explain::{ExplainedMention, ExplainedSentence};
+use crate::relation::{Relations, SentenceContext};
 use crate::statement::{self, Scenes, Speech};
 use crate::status;
 use crate::tree::Tree;
@@ -11,6 +12,7 @@ use crate::{BlockKind, Findings, Input};
 use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
 use dateline_record::{Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Status};
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 /// Reads a report; with `explained`, tells how.
 pub(crate) fn read(
@@ -34,10 +36,10 @@ pub(crate) fn read(
         speech: &speech,
         index: CharIndex::new(input.text),
     };
-    let (mut findings, mut told) = reader.read(explained);
+    let (mut findings, mut told, things) = reader.read(explained);
     findings.statements =
         statement::statements(&scenes, &speech, &reader.index, &findings.events, &findings.relations);
-    findings.actors = reader.actors(&findings);
+    findings.actors = reader.actors(&findings, &things);
     for (sentence, cues) in told.iter_mut().zip(statement::explained(&scenes, &speech)) {
         sentence.cues = cues;
     }
@@ -67,22 +69,28 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Codes all sentences.
-    fn read(&self, explained: bool) -> (Findings, Vec<ExplainedSentence>) {
+    /// Codes all sentences; the things are what relations alone name.
+    fn read(&self, explained: bool) -> (Findings, Vec<ExplainedSentence>, Vec<(ActorIx, ReportActor)>) {
         let mut findings = Findings::default();
         let mut explanations = Vec::new();
+        let mut relations = Relations::new(self.lexicon, self.cast, &self.index);
         for sentence in 0..self.trees.len() {
             if self.is_coded(sentence) {
-                let explanation = self.sentence(sentence, &mut findings);
+                let explanation = self.sentence(sentence, &mut findings, &mut relations);
                 explanations.push(explanation);
             } else {
                 explanations.push(ExplainedSentence { index: sentence, ..ExplainedSentence::default() });
             }
         }
+        let told = relations.finish(self.trees);
+        for (sentence, fired) in told.fired {
+            explanations[sentence].fired.push(fired);
+        }
+        findings.relations = told.relations;
         if !explained {
             explanations.clear();
         }
-        (findings, explanations)
+        (findings, explanations, told.things)
     }
 
     /// Whether events are read from a sentence: not from datelines and bylines.
@@ -98,17 +106,30 @@ impl Reader<'_> {
     }
 
     /// Codes one sentence.
-    fn sentence(&self, sentence: usize, findings: &mut Findings) -> ExplainedSentence {
+    fn sentence(
+        &self,
+        sentence: usize,
+        findings: &mut Findings,
+        relations: &mut Relations<'_>,
+    ) -> ExplainedSentence {
         let (tree, clauses) = (&self.trees[sentence], &self.clauses[sentence]);
         let speaker = |word: usize| self.speaker(sentence, word);
-        let scene = Scene { sentence, tree, clauses, cast: self.cast, words: self.words };
-        let mut coder = SentenceCoder::new(self.lexicon, scene, &speaker);
+        let scene = || Scene { sentence, tree, clauses, cast: self.cast, words: self.words };
+        let mut coder = SentenceCoder::new(self.lexicon, scene(), &speaker);
         coder.run();
-        self.put(sentence, &coder, findings)
+        let mut explained = self.put(sentence, &coder, findings, relations);
+        explained.near.extend(relations.sentence(&SentenceContext { scene: scene(), says: &speaker }));
+        explained
     }
 
     /// Puts a sentence's events into the findings, in the order of their triggers, and tells how they came about.
-    fn put(&self, sentence: usize, coder: &SentenceCoder<'_>, findings: &mut Findings) -> ExplainedSentence {
+    fn put(
+        &self,
+        sentence: usize,
+        coder: &SentenceCoder<'_>,
+        findings: &mut Findings,
+        relations: &mut Relations<'_>,
+    ) -> ExplainedSentence {
         let mut explained =
             ExplainedSentence { index: sentence, mentions: self.mentions(sentence), ..Default::default() };
         let mut order: Vec<usize> = (0..coder.events.len()).collect();
@@ -122,6 +143,7 @@ impl Reader<'_> {
             }
             let event = self.event(findings.events.len() + 1, sentence, coder, coded);
             explained.fired.push(coder.explain(coded, Some(event.id.clone()), "coded"));
+            relations.event(&coder.scene, coded, &event, self.input.published);
             findings.events.push(event);
         }
         explained.fired.extend(coder.dropped.iter().cloned());
@@ -215,15 +237,23 @@ impl Reader<'_> {
         spans
     }
 
-    /// The actors that findings refer to, in the shape of the record.
-    fn actors(&self, findings: &Findings) -> Vec<Actor> {
+    /// The actors that findings refer to, in the shape of the record: those of the cast, then things that only relations
+    /// name.
+    fn actors(&self, findings: &Findings, things: &[(ActorIx, ReportActor)]) -> Vec<Actor> {
         let in_events =
             findings.events.iter().flat_map(|e| e.source.iter().chain(&e.target).chain(&e.asserted_by));
+        let in_relations = findings
+            .relations
+            .iter()
+            .flat_map(|r| r.subject.iter().chain(&r.object).chain(&r.by).chain(&r.asserted_by));
         let in_statements =
             (findings.statements.iter()).flat_map(|s| s.speaker.iter().chain(&s.addressee).chain(&s.about));
-        let used: Vec<&String> = in_events.chain(in_statements).collect();
-        let all = self.cast.actors.iter().enumerate();
-        all.filter(|(ix, _)| used.contains(&&id(*ix))).map(|(ix, actor)| self.actor(ix, actor)).collect()
+        let ids = in_events.chain(in_relations).chain(in_statements);
+        let mut used: FxHashSet<ActorIx> = ids.filter_map(|id| index(id)).collect();
+        let members = |ix: &ActorIx| self.cast.actors.get(*ix).map_or(&[][..], |a| &a.members).to_vec();
+        used.extend(used.iter().flat_map(members).collect::<Vec<_>>());
+        let all = self.cast.actors.iter().enumerate().chain(things.iter().map(|(ix, thing)| (*ix, thing)));
+        all.filter(|(ix, _)| used.contains(ix)).map(|(ix, actor)| self.actor(ix, actor)).collect()
     }
 
     /// An actor in the shape of the record.
@@ -279,13 +309,18 @@ pub(crate) fn id(actor: ActorIx) -> String {
     format!("a{}", actor + 1)
 }
 
+/// The actor of an id in the record.
+pub(crate) fn index(id: &str) -> Option<ActorIx> {
+    id.strip_prefix('a')?.parse::<ActorIx>().ok()?.checked_sub(1)
+}
+
 /// The ids of actors in the record.
-fn ids(actors: &[ActorIx]) -> Vec<String> {
+pub(crate) fn ids(actors: &[ActorIx]) -> Vec<String> {
     actors.iter().map(|ix| id(*ix)).collect()
 }
 
 /// Runs of neighbouring words, as first and last.
-fn runs(words: &[usize]) -> Vec<(usize, usize)> {
+pub(crate) fn runs(words: &[usize]) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &word in words {
         match runs.last_mut() {

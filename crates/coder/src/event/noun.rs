@@ -40,6 +40,12 @@ fn container(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     tree.in_set(above, &scene.words.containers).then_some(above)
 }
 
+/// The verb through which a noun tells something: one that only carries it.
+pub(crate) fn light_carrier(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let (tree, words) = (scene.tree, scene.words);
+    carrier(scene, noun).filter(|v| tree.in_set(*v, &words.light) || tree.in_set(*v, &words.undergo))
+}
+
 /// Fills the role in front of an event noun: possessor, adjective, or the subject of its light verb.
 pub(super) fn before(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -> bool {
     let noun = attempt.verb;
