@@ -54,7 +54,10 @@ impl Trial<'_> {
     fn is_as(&self, relation: &Relation, expected: &ExpectedRelation) -> bool {
         let counted = |count: &String| relation.quantities.iter().any(|q| q.value.to_string() == *count);
         let rests = |by: &String| {
-            relation.by.as_ref().is_some_and(|id| self.alone.side_fits(std::slice::from_ref(id), std::slice::from_ref(by)))
+            relation
+                .by
+                .as_ref()
+                .is_some_and(|id| self.alone.side_fits(std::slice::from_ref(id), std::slice::from_ref(by)))
         };
         relation.relation == self.pattern.relation
             && relation.status == expected.status.or(self.pattern.status).unwrap_or(Status::Actual)
