@@ -1,5 +1,6 @@
 //! The options of the program. Help, man page and completions derive from these types.
 
+use crate::eval_args;
 use crate::lexicon::Layer;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -354,6 +355,12 @@ pub struct DiffArgs {
 /// What to measure.
 #[derive(Debug, Subcommand)]
 pub enum EvalCommand {
+    /// Measure whole reports against what a careful reader takes from them
+    #[command(after_help = eval_args::GOLD_EXAMPLES)]
+    Gold(eval_args::GoldArgs),
+    /// Turn a gold reading that quotes its report into one that points into it
+    #[command(after_help = eval_args::OFFSETS_EXAMPLES)]
+    Offsets(eval_args::OffsetsArgs),
     /// Measure the parser against a treebank
     #[command(after_help = EVAL_PARSE_EXAMPLES)]
     Parse {

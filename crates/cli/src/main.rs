@@ -14,6 +14,7 @@ mod codebook;
 mod csv_rows;
 mod eval;
 mod eval_quotes;
+mod eval_args;
 mod explain;
 mod foreign;
 mod input;
@@ -71,6 +72,8 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Eval(EvalCommand::Petrarch { records, lexicon, wrong }) => {
             foreign::eval(&records, &lexicon.layers, wrong)
         }
+        Command::Eval(EvalCommand::Gold(args)) => eval::gold::run(&args),
+        Command::Eval(EvalCommand::Offsets(args)) => eval::gold::offsets(&args),
         Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
         Command::Eval(EvalCommand::Quotes { corpus, wrong, json, lexicon }) => {
             eval_quotes::run(&corpus, &lexicon.layers, wrong, json)

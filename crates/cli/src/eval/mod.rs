@@ -1,5 +1,7 @@
 //! `dateline eval`: the stages against gold.
 
+pub mod gold;
+
 use crate::Outcome;
 use crate::input::Source;
 use crate::output::Output;
