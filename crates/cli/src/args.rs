@@ -361,6 +361,9 @@ pub enum EvalCommand {
     /// Turn a gold reading that quotes its report into one that points into it
     #[command(after_help = eval_args::OFFSETS_EXAMPLES)]
     Offsets(eval_args::OffsetsArgs),
+    /// Measure what is found between two marked parties against the PLV set
+    #[command(after_help = eval_args::PLV_EXAMPLES)]
+    Plv(eval_args::PlvArgs),
     /// Measure the parser against a treebank
     #[command(after_help = EVAL_PARSE_EXAMPLES)]
     Parse {

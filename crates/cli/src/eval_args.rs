@@ -67,3 +67,35 @@ pub struct OffsetsArgs {
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }
+
+pub const PLV_EXAMPLES: &str = "\
+Examples:
+  dateline eval plv PLV_train.tsv                the two parties are given
+  dateline eval plv PLV_train.tsv --end-to-end   from the raw sentence: right where an event between the two is
+  dateline eval plv PLV_train.tsv --wrong | sort | cut -d' ' -f1,2 | uniq -c
+
+The file is a table with tabs and the columns marked_sentence (<s>..</s>, <t>..</t>), gold_root (PLOVER 2019) and
+gold_penta (quad class 1 to 4). A sentence without an event counts as wrong.";
+
+/// Options of `eval plv`.
+#[derive(Debug, Args)]
+pub struct PlvArgs {
+    /// Marked sentences
+    #[arg(value_name = "FILE.tsv")]
+    pub file: PathBuf,
+
+    /// Code the raw sentence, without knowing the parties
+    #[arg(long)]
+    pub end_to_end: bool,
+
+    /// Print each sentence that is wrong: gold, what was found by which pattern, the sentence
+    #[arg(long)]
+    pub wrong: bool,
+
+    /// Print one JSON object in place of the tables
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}

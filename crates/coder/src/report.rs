@@ -9,7 +9,7 @@ use crate::status;
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input};
 use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
-use dateline_record::{Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Status};
+use dateline_record::{Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Statement, Status};
 use jiff::civil::Date;
 
 /// Reads a report; with `explained`, tells how.
@@ -24,20 +24,11 @@ pub(crate) fn read(
     let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     let speech = statement::read(&scenes);
-    let reader = Reader {
-        lexicon,
-        input,
-        trees: &trees,
-        clauses: &clauses,
-        cast: &cast,
-        words: &lexicon.grammar,
-        speech: &speech,
-        index: CharIndex::new(input.text),
-    };
+    let reader = Reader::new(&scenes, &speech);
     let (mut findings, mut told) = reader.read(explained);
     findings.statements =
         statement::statements(&scenes, &speech, &reader.index, &findings.events, &findings.relations);
-    findings.actors = reader.actors(&findings);
+    findings.actors = reader.actors(used(&findings.events).chain(spoken(&findings.statements)).collect());
     for (sentence, cues) in told.iter_mut().zip(statement::explained(&scenes, &speech)) {
         sentence.cues = cues;
     }
@@ -55,7 +46,7 @@ pub(crate) fn attributions(lexicon: &Lexicon, input: &Input<'_>) -> Vec<statemen
 }
 
 /// What stays the same over all sentences of a report.
-struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     lexicon: &'a Lexicon,
     input: &'a Input<'a>,
     trees: &'a [Tree<'a>],
@@ -66,7 +57,14 @@ struct Reader<'a> {
     index: CharIndex,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A reader of a report whose sentences and actors are known, and who says what.
+    pub fn new(scenes: &Scenes<'a>, speech: &'a Speech) -> Self {
+        let Scenes { lexicon, input, trees, clauses, cast } = *scenes;
+        let (words, index) = (&lexicon.grammar, CharIndex::new(input.text));
+        Self { lexicon, input, trees, clauses, cast, words, speech, index }
+    }
+
     /// Codes all sentences.
     fn read(&self, explained: bool) -> (Findings, Vec<ExplainedSentence>) {
         let mut findings = Findings::default();
@@ -93,7 +91,7 @@ impl Reader<'_> {
     }
 
     /// Who says the words around a word; nobody where the report itself does.
-    fn speaker(&self, sentence: usize, word: usize) -> Option<ActorIx> {
+    pub fn speaker(&self, sentence: usize, word: usize) -> Option<ActorIx> {
         self.speech.speaker(self.trees[sentence].word(word).start)
     }
 
@@ -101,7 +99,7 @@ impl Reader<'_> {
     fn sentence(&self, sentence: usize, findings: &mut Findings) -> ExplainedSentence {
         let (tree, clauses) = (&self.trees[sentence], &self.clauses[sentence]);
         let speaker = |word: usize| self.speaker(sentence, word);
-        let scene = Scene { sentence, tree, clauses, cast: self.cast, words: self.words };
+        let scene = Scene { sentence, tree, clauses, cast: self.cast, words: self.words, given: false };
         let mut coder = SentenceCoder::new(self.lexicon, scene, &speaker);
         coder.run();
         self.put(sentence, &coder, findings)
@@ -130,7 +128,13 @@ impl Reader<'_> {
     }
 
     /// An event in the shape of the record.
-    fn event(&self, number: usize, sentence: usize, coder: &SentenceCoder<'_>, coded: &CodedEvent) -> Event {
+    pub fn event(
+        &self,
+        number: usize,
+        sentence: usize,
+        coder: &SentenceCoder<'_>,
+        coded: &CodedEvent,
+    ) -> Event {
         let pattern = &self.lexicon.patterns[coded.pattern];
         let asserted_by =
             coded.said.map(|(actor, _)| actor).or_else(|| self.speaker(sentence, coded.matched.trigger));
@@ -215,13 +219,8 @@ impl Reader<'_> {
         spans
     }
 
-    /// The actors that findings refer to, in the shape of the record.
-    fn actors(&self, findings: &Findings) -> Vec<Actor> {
-        let in_events =
-            findings.events.iter().flat_map(|e| e.source.iter().chain(&e.target).chain(&e.asserted_by));
-        let in_statements =
-            (findings.statements.iter()).flat_map(|s| s.speaker.iter().chain(&s.addressee).chain(&s.about));
-        let used: Vec<&String> = in_events.chain(in_statements).collect();
+    /// The actors of these ids, in the shape of the record.
+    pub fn actors(&self, used: Vec<&String>) -> Vec<Actor> {
         let all = self.cast.actors.iter().enumerate();
         all.filter(|(ix, _)| used.contains(&&id(*ix))).map(|(ix, actor)| self.actor(ix, actor)).collect()
     }
@@ -272,6 +271,16 @@ impl Reader<'_> {
         found.sort_by_key(|m| (m.start, m.end));
         found
     }
+}
+
+/// The ids of the actors that events refer to.
+pub(crate) fn used<'e>(events: impl IntoIterator<Item = &'e Event>) -> impl Iterator<Item = &'e String> {
+    events.into_iter().flat_map(|e| e.source.iter().chain(&e.target).chain(&e.asserted_by))
+}
+
+/// The ids of the actors that statements refer to.
+fn spoken(statements: &[Statement]) -> impl Iterator<Item = &String> {
+    statements.iter().flat_map(|s| s.speaker.iter().chain(&s.addressee).chain(&s.about))
 }
 
 /// The id of an actor in the record.

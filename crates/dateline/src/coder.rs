@@ -2,13 +2,14 @@
 
 use crate::reading::{MAX_REPORT_BYTES, Reading};
 use crate::{Published, builtin};
+use dateline_coder::between::{Link, Parties};
 use dateline_coder::explain::ExplainedSentence;
 use dateline_coder::survey::Survey;
 use dateline_coder::{Attribution, Findings};
 use dateline_lexicon::entry::Problem;
 use dateline_lexicon::{Lexicon, SourceFile};
 use dateline_page::PageError;
-use dateline_record::{BlockKind, PublishedFrom, Record};
+use dateline_record::{Actor, BlockKind, PublishedFrom, Record};
 use dateline_syntax::text::morphology;
 use dateline_syntax::text::tokens::{self, Block};
 use dateline_syntax::{Model, Sentence};
@@ -173,6 +174,23 @@ impl Coder {
             published: None,
         };
         dateline_coder::attributions(&self.lexicon, &input)
+    }
+
+    /// The events that may stand between two parties of a sentence, surest first, and the actors in them. Offsets in the
+    /// parties count bytes of the sentence, those in events and actors its characters.
+    pub fn code_between(&self, sentence: &str, parties: &Parties) -> (Vec<Actor>, Vec<Link>) {
+        let mut sentences = tokens::segment(sentence, &[Block { range: 0..sentence.len(), single: true }]);
+        self.parse_words(&mut sentences);
+        let block = dateline_coder::Block { kind: BlockKind::Paragraph, start: 0, end: sentence.len() };
+        let (blocks, dateline) = (&[block], &[]);
+        let input = dateline_coder::Input {
+            text: sentence,
+            blocks,
+            sentences: &sentences,
+            dateline,
+            published: None,
+        };
+        dateline_coder::between::code_between(&self.lexicon, &input, parties)
     }
 
     /// The sentences of a text, parsed. Paragraphs end at empty lines; a single line break is white space.

@@ -1,6 +1,7 @@
 //! `dateline eval`: the stages against gold.
 
 pub mod gold;
+pub mod plv;
 
 use crate::Outcome;
 use crate::input::Source;

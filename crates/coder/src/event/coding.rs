@@ -79,7 +79,7 @@ impl<'a> SentenceCoder<'a> {
     fn code_word(&mut self, word: usize) {
         let (mut matches, near) = self.matches(word);
         matches.sort_by_key(|(trigger, matched)| {
-            (std::cmp::Reverse(matched.weight), trigger.pattern, trigger.form)
+            (std::cmp::Reverse(matched.weight), matched.assumed, trigger.pattern, trigger.form)
         });
         if matches.is_empty() {
             self.note_near(word, near);
@@ -159,7 +159,7 @@ impl<'a> SentenceCoder<'a> {
         }
         target.retain(|actor| !source.contains(actor));
         let sides = usize::from(!source.is_empty()) + usize::from(!target.is_empty());
-        if sides == 0 || (pattern.background && sides < 2) {
+        if !self.scene.given && (sides == 0 || (pattern.background && sides < 2)) {
             return None;
         }
         let noun = pattern.forms[trigger.form].0.kind == FormKind::Noun;
