@@ -99,9 +99,10 @@ impl Roots {
 
     /// The root and the quad class of an event; none for what the set has no root for.
     pub fn of(&self, event: &Event) -> Option<(&str, &str)> {
-        let root: String = event.cameo.iter().flat_map(|code| code.chars()).take(2).collect();
-        let kind = event.plover.as_ref().map_or(root.as_str(), |plover| plover.event.as_str());
-        self.by_type.get(kind).map(|(root, quad)| (root.as_str(), quad.as_str()))
+        let cameo = event.cameo.as_deref().unwrap_or_default();
+        let by_code = (2..=cameo.len()).rev().find_map(|n| self.by_type.get(cameo.get(..n)?));
+        let by_type = || self.by_type.get(&event.plover.as_ref()?.event);
+        by_code.or_else(by_type).map(|(root, quad)| (root.as_str(), quad.as_str()))
     }
 }
 
@@ -239,7 +240,7 @@ mod tests {
     #[test]
     fn every_type_of_the_codebook_has_a_root() {
         let roots = Roots::builtin();
-        assert_eq!(roots.by_type.len(), 17);
+        assert_eq!(roots.by_type.len(), 19);
         assert_eq!(roots.by_type["RETREAT"], ("YIELD".to_owned(), "2".to_owned()));
     }
 }
