@@ -17,6 +17,8 @@ FLOORS = pathlib.Path(__file__).with_name("floors.txt")
 EVALUATIONS = {
     "ewt-dev": ("parse", "ud_ewt/en_ewt-ud-dev.conllu"),
     "gum-dev": ("parse", "ud_gum/en_gum-ud-dev.conllu"),
+    "plv": ("plv", "plv/PLV_train.tsv"),
+    "plv-raw": ("plv", "plv/PLV_train.tsv", "--end-to-end"),
 }
 
 

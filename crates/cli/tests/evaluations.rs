@@ -39,3 +39,23 @@ fn gold_without_text_says_the_same() {
     let (status, _, err) = run(dir.path(), &["eval", "gold", "kept/gold.json", "--texts", "."]);
     assert!(status == 1 && err.contains("the text is another one"), "{err}");
 }
+
+#[test]
+fn marked_parties_are_given_or_found() {
+    let table = "n\tmarked_sentence\tgold_root\tgold_penta\n\
+        1\t<s>Norway</s> praised <t>Peru</t> on Monday.\tSUPPORT\t1\n\
+        2\t<s>Norway</s> accused <t>the ferrymen</t> of theft.\tASSAULT\t4\n";
+    let dir = folder(&[("marked.tsv", table.as_bytes())]);
+    let (status, out, err) = run(dir.path(), &["eval", "plv", "marked.tsv", "--wrong"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.starts_with("ASSAULT ACCUSE (11"), "{out}");
+    assert!(
+        out.contains(": <s>Norway</s> accused <t>the ferrymen</t> of theft.\n2 sentences, 100.0 % coded"),
+        "{out}"
+    );
+    let (_, out, _) = run(dir.path(), &["eval", "plv", "marked.tsv", "--end-to-end", "--json"]);
+    let figures: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(figures["root-accuracy"], 0.5);
+    let (status, _, err) = run(dir.path(), &["eval", "plv", "marked.tsv", "--lexicon", "nowhere"]);
+    assert!(status == 1 && err.contains("nowhere"), "{err}");
+}
