@@ -364,6 +364,9 @@ pub enum EvalCommand {
     /// Measure what is found between two marked parties against the PLV set
     #[command(after_help = eval_args::PLV_EXAMPLES)]
     Plv(eval_args::PlvArgs),
+    /// Measure what is told as having happened against sets of event factuality
+    #[command(after_help = eval_args::STATUS_EXAMPLES)]
+    Status(eval_args::StatusArgs),
     /// Measure the parser against a treebank
     #[command(after_help = EVAL_PARSE_EXAMPLES)]
     Parse {

@@ -99,3 +99,30 @@ pub struct PlvArgs {
     #[command(flatten)]
     pub lexicon: LexiconArg,
 }
+
+pub const STATUS_EXAMPLES: &str = "\
+Examples:
+  dateline eval status UDS_IH2/dev.jsonl
+  dateline eval status UW/dev.jsonl --wrong | sort -n | head
+
+One JSON object a line: text (tokens joined by spaces) and targets, each with span1 (first token, one past the last) and
+label (3 certainly happened, -3 certainly did not).";
+
+/// Options of `eval status`.
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    /// Sentences with labelled words
+    #[arg(value_name = "FILE.jsonl")]
+    pub file: PathBuf,
+
+    /// Print each word that is far off: its label, the status given, the word, the sentence
+    #[arg(long)]
+    pub wrong: bool,
+
+    /// Print one JSON object in place of the tables
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}

@@ -2,7 +2,7 @@
 
 use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::clause::Clauses;
-use crate::event::{CodedEvent, Scene, SentenceCoder};
+use crate::event::{CodedEvent, Scene, SentenceCoder, carrier};
 use crate::explain::{ExplainedMention, ExplainedSentence};
 use crate::statement::{self, Scenes, Speech};
 use crate::status;
@@ -43,6 +43,18 @@ pub(crate) fn attributions(lexicon: &Lexicon, input: &Input<'_>) -> Vec<statemen
     let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     statement::attributions(&scenes, &statement::read(&scenes))
+}
+
+/// The status of what each word of each sentence tells.
+pub(crate) fn statuses(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Vec<Status>> {
+    let trees: Vec<Tree<'_>> = input.sentences.iter().map(Tree::new).collect();
+    let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
+    let speakers = statement::speakers(&trees, &clauses, lexicon);
+    let cast = Cast::read(&trees, lexicon, input.published, &speakers);
+    let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
+    let speech = statement::read(&scenes);
+    let reader = Reader::new(&scenes, &speech);
+    (0..trees.len()).map(|sentence| reader.statuses(sentence)).collect()
 }
 
 /// What stays the same over all sentences of a report.
@@ -93,6 +105,17 @@ impl<'a> Reader<'a> {
     /// Who says the words around a word; nobody where the report itself does.
     pub fn speaker(&self, sentence: usize, word: usize) -> Option<ActorIx> {
         self.speech.speaker(self.trees[sentence].word(word).start)
+    }
+
+    /// The status of what each word of a sentence tells.
+    fn statuses(&self, sentence: usize) -> Vec<Status> {
+        let (tree, clauses, words) = (&self.trees[sentence], &self.clauses[sentence], self.words);
+        let scene = Scene { sentence, tree, clauses, cast: self.cast, words, given: false };
+        let status = |word: usize| {
+            let (carrier, reported) = (carrier(&scene, word), self.speaker(sentence, word).is_some());
+            status::status(tree, words, word, carrier, reported)
+        };
+        (0..tree.len()).map(status).collect()
     }
 
     /// Codes one sentence.

@@ -6,3 +6,4 @@ pub mod parse;
 pub mod petrarch;
 pub mod plv;
 pub mod quotes;
+pub mod status;

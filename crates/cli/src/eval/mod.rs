@@ -2,6 +2,7 @@
 
 pub mod gold;
 pub mod plv;
+pub mod status;
 
 use crate::Outcome;
 use crate::input::Source;

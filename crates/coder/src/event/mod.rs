@@ -9,6 +9,7 @@ mod party;
 
 pub(crate) use coding::{CodedEvent, SentenceCoder};
 pub(crate) use matching::Scene;
+pub(crate) use noun::event_carrier as carrier;
 
 use crate::actor::ActorIx;
 use dateline_lexicon::Role;
