@@ -5,11 +5,13 @@ use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder, carrier};
 use crate::explain::{ExplainedMention, ExplainedSentence};
 use crate::statement::{self, Scenes, Speech};
-use crate::status;
+use crate::status::{self, Told};
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input};
 use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
-use dateline_record::{Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Statement, Status};
+use dateline_record::{
+    Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Statement, Status,
+};
 use jiff::civil::Date;
 
 /// Reads a report; with `explained`, tells how.
@@ -113,7 +115,7 @@ impl<'a> Reader<'a> {
         let scene = Scene { sentence, tree, clauses, cast: self.cast, words, given: false };
         let status = |word: usize| {
             let (carrier, reported) = (carrier(&scene, word), self.speaker(sentence, word).is_some());
-            status::status(tree, words, word, carrier, reported)
+            status::status(tree, words, Told { trigger: word, carrier, own: &[], reported })
         };
         (0..tree.len()).map(status).collect()
     }
@@ -193,8 +195,7 @@ impl<'a> Reader<'a> {
         if let Some(status) = coded.status {
             return status;
         }
-        let (trigger, carrier) = (coded.matched.trigger, coded.carrier);
-        let told = status::status(&self.trees[sentence], self.words, trigger, carrier, reported);
+        let told = status::status(&self.trees[sentence], self.words, coded.told(reported));
         let denied = coded.said.is_some_and(|(_, becomes)| becomes == InnerEvent::Denied);
         match pattern.status {
             _ if denied => Status::Negated,

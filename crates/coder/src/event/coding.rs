@@ -4,7 +4,7 @@ use super::matching::{Match, Near, Scene};
 use super::{Binding, noun};
 use crate::actor::ActorIx;
 use crate::explain::{ExplainedMatch, NearMiss};
-use crate::status::status;
+use crate::status::{Told, status};
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{FormKind, InnerEvent, Lexicon, Pattern, Role};
 use dateline_record::Status;
@@ -34,6 +34,13 @@ pub(crate) struct CodedEvent {
     pub said: Option<(ActorIx, InnerEvent)>,
     /// The event that took this one in, or the words of which hold it already.
     pub gave_way_to: Option<usize>,
+}
+
+impl CodedEvent {
+    /// Its words, for its status.
+    pub fn told(&self, reported: bool) -> Told<'_> {
+        Told { trigger: self.matched.trigger, carrier: self.carrier, own: &self.matched.words, reported }
+    }
 }
 
 /// The forms that matched at a word, and those that nearly did.
@@ -184,7 +191,7 @@ impl<'a> SentenceCoder<'a> {
     /// Whether reported words say of an event that it will come.
     fn is_to_come(&self, event: &CodedEvent) -> bool {
         let (tree, words) = (self.scene.tree, self.scene.words);
-        status(tree, words, event.matched.trigger, event.carrier, true) == Status::Future
+        status(tree, words, event.told(true)) == Status::Future
     }
 
     /// Whether a verb only carries its noun's event.

@@ -191,14 +191,15 @@ impl Scene<'_> {
         }
         let with_conjuncts = heads.into_iter().flat_map(|head| self.tree.conjuncts(head));
         let longest = |head: usize| {
-            phrases.iter().filter(|p| self.tree.has_phrase(head, p)).map(|p| p.words.len()).max()
+            let found = phrases.iter().filter(|p| self.tree.has_phrase(head, p));
+            found.rev().max_by_key(|p| p.words.len())
         };
         let mut found =
-            with_conjuncts.into_iter().filter_map(|head| longest(head).map(|length| (head, length)));
-        let Some((head, length)) = found.next() else { return false };
+            with_conjuncts.into_iter().filter_map(|head| longest(head).map(|phrase| (head, phrase)));
+        let Some((head, phrase)) = found.next() else { return false };
         attempt.take(link, head, self.tree.is_verb(head));
-        attempt.words.push(head);
-        attempt.further_words += length - 1;
+        attempt.words.extend(self.trigger_words(phrase, head));
+        attempt.further_words += phrase.words.len() - 1;
         true
     }
 
