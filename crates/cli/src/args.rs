@@ -1,5 +1,6 @@
 //! The options of the program. Help, man page and completions derive from these types.
 
+use crate::eval_args;
 use crate::lexicon::Layer;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -354,6 +355,18 @@ pub struct DiffArgs {
 /// What to measure.
 #[derive(Debug, Subcommand)]
 pub enum EvalCommand {
+    /// Measure whole reports against what a careful reader takes from them
+    #[command(after_help = eval_args::GOLD_EXAMPLES)]
+    Gold(eval_args::GoldArgs),
+    /// Turn a gold reading that quotes its report into one that points into it
+    #[command(after_help = eval_args::OFFSETS_EXAMPLES)]
+    Offsets(eval_args::OffsetsArgs),
+    /// Measure what is found between two marked parties against the PLV set
+    #[command(after_help = eval_args::PLV_EXAMPLES)]
+    Plv(eval_args::PlvArgs),
+    /// Measure what is told as having happened against sets of event factuality
+    #[command(after_help = eval_args::STATUS_EXAMPLES)]
+    Status(eval_args::StatusArgs),
     /// Measure the parser against a treebank
     #[command(after_help = EVAL_PARSE_EXAMPLES)]
     Parse {

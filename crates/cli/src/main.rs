@@ -13,6 +13,7 @@ mod code;
 mod codebook;
 mod csv_rows;
 mod eval;
+mod eval_args;
 mod eval_quotes;
 mod eval_relations;
 mod explain;
@@ -75,6 +76,10 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Eval(EvalCommand::Relations { articles, wrong, json, lexicon }) => {
             eval_relations::run(&articles, &lexicon.layers, wrong, json)
         }
+        Command::Eval(EvalCommand::Gold(args)) => eval::gold::run(&args),
+        Command::Eval(EvalCommand::Offsets(args)) => eval::gold::offsets(&args),
+        Command::Eval(EvalCommand::Plv(args)) => eval::plv::run(&args),
+        Command::Eval(EvalCommand::Status(args)) => eval::status::run(&args),
         Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
         Command::Eval(EvalCommand::Quotes { corpus, wrong, json, lexicon }) => {
             eval_quotes::run(&corpus, &lexicon.layers, wrong, json)

@@ -4,6 +4,7 @@
 //! patterns find, and puts both into the shape of the record.
 
 mod actor;
+pub mod between;
 mod clause;
 mod event;
 pub mod explain;
@@ -16,7 +17,7 @@ pub mod survey;
 mod tree;
 
 use dateline_lexicon::Lexicon;
-use dateline_record::{Actor, Event, Relation, Statement};
+use dateline_record::{Actor, Event, Relation, Statement, Status};
 use dateline_syntax::Sentence;
 use explain::ExplainedSentence;
 use jiff::civil::Date;
@@ -66,6 +67,11 @@ pub struct Findings {
 /// Codes a report.
 pub fn code(lexicon: &Lexicon, input: &Input<'_>) -> Findings {
     report::read(lexicon, input, false).0
+}
+
+/// The status of what each word of each sentence tells, taken as the head of an event.
+pub fn statuses(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Vec<Status>> {
+    report::statuses(lexicon, input)
 }
 
 /// Codes a report and tells, sentence by sentence, how.

@@ -2,15 +2,17 @@
 
 use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::clause::Clauses;
-use crate::event::{CodedEvent, Scene, SentenceCoder};
+use crate::event::{CodedEvent, Scene, SentenceCoder, carrier};
 use crate::explain::{ExplainedMention, ExplainedSentence};
 use crate::relation::{Relations, SentenceContext};
 use crate::statement::{self, Scenes, Speech};
-use crate::status;
+use crate::status::{self, Told};
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input};
 use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
-use dateline_record::{Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Status};
+use dateline_record::{
+    Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Relation, Span, Statement, Status,
+};
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
@@ -26,20 +28,13 @@ pub(crate) fn read(
     let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     let speech = statement::read(&scenes);
-    let reader = Reader {
-        lexicon,
-        input,
-        trees: &trees,
-        clauses: &clauses,
-        cast: &cast,
-        words: &lexicon.grammar,
-        speech: &speech,
-        index: CharIndex::new(input.text),
-    };
+    let reader = Reader::new(&scenes, &speech);
     let (mut findings, mut told, things) = reader.read(explained);
     findings.statements =
         statement::statements(&scenes, &speech, &reader.index, &findings.events, &findings.relations);
-    findings.actors = reader.actors(&findings, &things);
+    let named =
+        used(&findings.events).chain(spoken(&findings.statements)).chain(related(&findings.relations));
+    findings.actors = reader.actors(named, &things);
     for (sentence, cues) in told.iter_mut().zip(statement::explained(&scenes, &speech)) {
         sentence.cues = cues;
     }
@@ -56,8 +51,20 @@ pub(crate) fn attributions(lexicon: &Lexicon, input: &Input<'_>) -> Vec<statemen
     statement::attributions(&scenes, &statement::read(&scenes))
 }
 
+/// The status of what each word of each sentence tells.
+pub(crate) fn statuses(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Vec<Status>> {
+    let trees: Vec<Tree<'_>> = input.sentences.iter().map(Tree::new).collect();
+    let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
+    let speakers = statement::speakers(&trees, &clauses, lexicon);
+    let cast = Cast::read(&trees, lexicon, input.published, &speakers);
+    let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
+    let speech = statement::read(&scenes);
+    let reader = Reader::new(&scenes, &speech);
+    (0..trees.len()).map(|sentence| reader.statuses(sentence)).collect()
+}
+
 /// What stays the same over all sentences of a report.
-struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     lexicon: &'a Lexicon,
     input: &'a Input<'a>,
     trees: &'a [Tree<'a>],
@@ -68,7 +75,14 @@ struct Reader<'a> {
     index: CharIndex,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A reader of a report whose sentences and actors are known, and who says what.
+    pub fn new(scenes: &Scenes<'a>, speech: &'a Speech) -> Self {
+        let Scenes { lexicon, input, trees, clauses, cast } = *scenes;
+        let (words, index) = (&lexicon.grammar, CharIndex::new(input.text));
+        Self { lexicon, input, trees, clauses, cast, words, speech, index }
+    }
+
     /// Codes all sentences; the things are what relations alone name.
     fn read(&self, explained: bool) -> (Findings, Vec<ExplainedSentence>, Vec<(ActorIx, ReportActor)>) {
         let mut findings = Findings::default();
@@ -101,8 +115,19 @@ impl Reader<'_> {
     }
 
     /// Who says the words around a word; nobody where the report itself does.
-    fn speaker(&self, sentence: usize, word: usize) -> Option<ActorIx> {
+    pub fn speaker(&self, sentence: usize, word: usize) -> Option<ActorIx> {
         self.speech.speaker(self.trees[sentence].word(word).start)
+    }
+
+    /// The status of what each word of a sentence tells.
+    fn statuses(&self, sentence: usize) -> Vec<Status> {
+        let (tree, clauses, words) = (&self.trees[sentence], &self.clauses[sentence], self.words);
+        let scene = Scene { sentence, tree, clauses, cast: self.cast, words, given: false };
+        let status = |word: usize| {
+            let (carrier, reported) = (carrier(&scene, word), self.speaker(sentence, word).is_some());
+            status::status(tree, words, Told { trigger: word, carrier, own: &[], reported })
+        };
+        (0..tree.len()).map(status).collect()
     }
 
     /// Codes one sentence.
@@ -114,7 +139,7 @@ impl Reader<'_> {
     ) -> ExplainedSentence {
         let (tree, clauses) = (&self.trees[sentence], &self.clauses[sentence]);
         let speaker = |word: usize| self.speaker(sentence, word);
-        let scene = || Scene { sentence, tree, clauses, cast: self.cast, words: self.words };
+        let scene = || Scene { sentence, tree, clauses, cast: self.cast, words: self.words, given: false };
         let mut coder = SentenceCoder::new(self.lexicon, scene(), &speaker);
         coder.run();
         let mut explained = self.put(sentence, &coder, findings, relations);
@@ -152,7 +177,13 @@ impl Reader<'_> {
     }
 
     /// An event in the shape of the record.
-    fn event(&self, number: usize, sentence: usize, coder: &SentenceCoder<'_>, coded: &CodedEvent) -> Event {
+    pub fn event(
+        &self,
+        number: usize,
+        sentence: usize,
+        coder: &SentenceCoder<'_>,
+        coded: &CodedEvent,
+    ) -> Event {
         let pattern = &self.lexicon.patterns[coded.pattern];
         let asserted_by =
             coded.said.map(|(actor, _)| actor).or_else(|| self.speaker(sentence, coded.matched.trigger));
@@ -188,8 +219,7 @@ impl Reader<'_> {
         if let Some(status) = coded.status {
             return status;
         }
-        let (trigger, carrier) = (coded.matched.trigger, coded.carrier);
-        let told = status::status(&self.trees[sentence], self.words, trigger, carrier, reported);
+        let told = status::status(&self.trees[sentence], self.words, coded.told(reported));
         let denied = coded.said.is_some_and(|(_, becomes)| becomes == InnerEvent::Denied);
         match pattern.status {
             _ if denied => Status::Negated,
@@ -237,18 +267,13 @@ impl Reader<'_> {
         spans
     }
 
-    /// The actors that findings refer to, in the shape of the record: those of the cast, then things that only relations
-    /// name.
-    fn actors(&self, findings: &Findings, things: &[(ActorIx, ReportActor)]) -> Vec<Actor> {
-        let in_events =
-            findings.events.iter().flat_map(|e| e.source.iter().chain(&e.target).chain(&e.asserted_by));
-        let in_relations = findings
-            .relations
-            .iter()
-            .flat_map(|r| r.subject.iter().chain(&r.object).chain(&r.by).chain(&r.asserted_by));
-        let in_statements =
-            (findings.statements.iter()).flat_map(|s| s.speaker.iter().chain(&s.addressee).chain(&s.about));
-        let ids = in_events.chain(in_relations).chain(in_statements);
+    /// The actors of these ids and their members, in the shape of the record: those of the cast, then things that only
+    /// relations name.
+    pub fn actors<'i>(
+        &self,
+        ids: impl Iterator<Item = &'i String>,
+        things: &[(ActorIx, ReportActor)],
+    ) -> Vec<Actor> {
         let mut used: FxHashSet<ActorIx> = ids.filter_map(|id| index(id)).collect();
         let members = |ix: &ActorIx| self.cast.actors.get(*ix).map_or(&[][..], |a| &a.members).to_vec();
         used.extend(used.iter().flat_map(members).collect::<Vec<_>>());
@@ -302,6 +327,21 @@ impl Reader<'_> {
         found.sort_by_key(|m| (m.start, m.end));
         found
     }
+}
+
+/// The ids of the actors that events refer to.
+pub(crate) fn used<'e>(events: impl IntoIterator<Item = &'e Event>) -> impl Iterator<Item = &'e String> {
+    events.into_iter().flat_map(|e| e.source.iter().chain(&e.target).chain(&e.asserted_by))
+}
+
+/// The ids of the actors that statements refer to.
+fn spoken(statements: &[Statement]) -> impl Iterator<Item = &String> {
+    statements.iter().flat_map(|s| s.speaker.iter().chain(&s.addressee).chain(&s.about))
+}
+
+/// The ids of the actors that relations refer to.
+fn related(relations: &[Relation]) -> impl Iterator<Item = &String> {
+    relations.iter().flat_map(|r| r.subject.iter().chain(&r.object).chain(&r.by).chain(&r.asserted_by))
 }
 
 /// The id of an actor in the record.

@@ -59,8 +59,8 @@ pub fn survey(lexicon: &Lexicon, input: &Input<'_>) -> Survey {
     let index = CharIndex::new(input.text);
     let mut survey = Survey::default();
     for (sentence, tree) in trees.iter().enumerate() {
-        let scene =
-            Scene { sentence, tree, clauses: &clauses[sentence], cast: &cast, words: &lexicon.grammar };
+        let (clauses, words) = (&clauses[sentence], &lexicon.grammar);
+        let scene = Scene { sentence, tree, clauses, cast: &cast, words, given: false };
         let surveyor = Surveyor { lexicon, scene, findings: &findings, index: &index };
         survey.predicates.extend((0..tree.len()).filter_map(|i| surveyor.predicate(i)));
         survey.names.extend((0..tree.len()).filter_map(|i| surveyor.name(i)));

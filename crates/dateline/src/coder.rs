@@ -2,16 +2,17 @@
 
 use crate::reading::{MAX_REPORT_BYTES, Reading};
 use crate::{Published, builtin};
+use dateline_coder::between::{Link, Parties};
 use dateline_coder::explain::ExplainedSentence;
 use dateline_coder::survey::Survey;
 use dateline_coder::{Attribution, Findings};
 use dateline_lexicon::entry::Problem;
 use dateline_lexicon::{Lexicon, SourceFile};
 use dateline_page::PageError;
-use dateline_record::{BlockKind, PublishedFrom, Record};
+use dateline_record::{Actor, BlockKind, PublishedFrom, Record, Status};
 use dateline_syntax::text::morphology;
 use dateline_syntax::text::tokens::{self, Block};
-use dateline_syntax::{Model, Sentence};
+use dateline_syntax::{Model, Sentence, Word};
 use std::ops::Range;
 
 /// Why there is no coder.
@@ -159,20 +160,32 @@ impl Coder {
     pub fn attributions(&self, text: &str) -> Vec<Attribution> {
         let paragraphs = paragraphs(text);
         let sentences = self.parse_paragraphs(text, &paragraphs);
-        let block = |p: &Range<usize>| dateline_coder::Block {
-            kind: BlockKind::Paragraph,
-            start: p.start,
-            end: p.end,
-        };
-        let blocks: Vec<_> = paragraphs.iter().map(block).collect();
-        let input = dateline_coder::Input {
-            text,
-            blocks: &blocks,
-            sentences: &sentences,
-            dateline: &[],
-            published: None,
-        };
-        dateline_coder::attributions(&self.lexicon, &input)
+        let blocks: Vec<_> = paragraphs.iter().map(paragraph).collect();
+        dateline_coder::attributions(&self.lexicon, &plain(text, &blocks, &sentences))
+    }
+
+    /// The events that may stand between two parties of a sentence, surest first, and the actors in them. Offsets in the
+    /// parties count bytes of the sentence, those in events and actors its characters.
+    pub fn code_between(&self, sentence: &str, parties: &Parties) -> (Vec<Actor>, Vec<Link>) {
+        let mut sentences = tokens::segment(sentence, &[Block { range: 0..sentence.len(), single: true }]);
+        self.parse_words(&mut sentences);
+        let blocks = [paragraph(&(0..sentence.len()))];
+        let input = plain(sentence, &blocks, &sentences);
+        dateline_coder::between::code_between(&self.lexicon, &input, parties)
+    }
+
+    /// The status of what each token of a sentence tells, taken as the head of an event.
+    pub fn statuses(&self, tokens: &[&str]) -> Vec<Status> {
+        let mut sentence = Sentence { start: 0, end: 0, words: Vec::new() };
+        for token in tokens {
+            let start = sentence.words.last().map_or(0, |word| word.end + 1);
+            sentence.words.push(Word::unparsed(token, start..start + token.len()));
+            sentence.end = start + token.len();
+        }
+        self.parse_words(std::slice::from_mut(&mut sentence));
+        let (text, sentences) = (tokens.join(" "), [sentence]);
+        let blocks = [paragraph(&(0..text.len()))];
+        dateline_coder::statuses(&self.lexicon, &plain(&text, &blocks, &sentences)).concat()
     }
 
     /// The sentences of a text, parsed. Paragraphs end at empty lines; a single line break is white space.
@@ -199,6 +212,20 @@ impl Coder {
 pub(crate) fn analyse(model: &Model, sentences: &mut [Sentence]) {
     model.parse(sentences);
     morphology::annotate(sentences);
+}
+
+/// A text that is the article alone, without a date.
+fn plain<'a>(
+    text: &'a str,
+    blocks: &'a [dateline_coder::Block],
+    sentences: &'a [Sentence],
+) -> dateline_coder::Input<'a> {
+    dateline_coder::Input { text, blocks, sentences, dateline: &[], published: None }
+}
+
+/// A range of bytes as a paragraph.
+fn paragraph(range: &Range<usize>) -> dateline_coder::Block {
+    dateline_coder::Block { kind: BlockKind::Paragraph, start: range.start, end: range.end }
 }
 
 /// The stretches of a text between empty lines, as byte ranges.

@@ -1,6 +1,10 @@
-//! eval
+//! Output against gold, for every stage.
 
+pub mod classes;
+pub mod gold;
 pub mod parse;
 pub mod petrarch;
+pub mod plv;
 pub mod quotes;
 pub mod relations;
+pub mod status;

@@ -19,7 +19,7 @@ pub struct Grammar {
     pub bodies: WordSet,
     /// Words that negate.
     pub negation: WordSet,
-    /// Verbs whose complement does not happen.
+    /// Verbs and nouns whose complement does not happen.
     pub negating: WordSet,
     /// Auxiliaries and adjectives of what is to come.
     pub future: WordSet,
@@ -31,8 +31,24 @@ pub struct Grammar {
     pub backshift: WordSet,
     /// Markers of conditions.
     pub condition: WordSet,
-    /// Verbs whose complement happens when they do.
+    /// Verbs and adjectives whose infinitive ought to be done.
+    pub obliging: WordSet,
+    /// Verbs and adjectives whose complement happens when they do.
     pub implicative: WordSet,
+    /// Verbs and nouns whose object is not there: "averted a strike", "the lack of talks".
+    pub preventing: WordSet,
+    /// Verbs and adjectives whose complement or object is only wished for, asked for or feared.
+    pub wanting: WordSet,
+    /// Nouns of what may come: a threat of it, a plan for it.
+    pub prospect: WordSet,
+    /// Verbs whose finite complement is said not to be so.
+    pub disclaiming: WordSet,
+    /// Verbs whose finite complement is so whether they are negated or not.
+    pub factive: WordSet,
+    /// Markers of time.
+    pub temporal: WordSet,
+    /// Prepositions and markers of what is not there.
+    pub absence: WordSet,
     /// Nouns that take up territories named before.
     pub territories: WordSet,
     /// Nouns that take up states named before.
@@ -85,9 +101,10 @@ impl Grammar {
         names.into_inner()
     }
 
-    /// Takes the words of each class from `phrases`.
+    /// Takes the phrases of each class from `phrases`; some sets are of two classes, one of verbs, one of other words.
     fn of<'a>(phrases: impl Fn(&str) -> &'a [Phrase]) -> Self {
         let set = |name| WordSet::new(phrases(name));
+        let both = |verbs, words| WordSet::new(&[phrases(verbs), phrases(words)].concat());
         Self {
             light: set("light"),
             undergo: set("undergo"),
@@ -95,13 +112,21 @@ impl Grammar {
             texts: set("document-noun"),
             bodies: set("organization-noun"),
             negation: set("negation"),
-            negating: set("negating"),
+            negating: both("negating", "negating-word"),
             future: set("future"),
-            intending: set("intending"),
+            intending: both("intending", "intending-word"),
             possible: set("possible"),
             backshift: set("backshift"),
             condition: set("condition"),
-            implicative: set("implicative"),
+            obliging: set("obliging"),
+            implicative: both("implicative", "implicative-word"),
+            preventing: both("preventing", "preventing-word"),
+            wanting: both("wanting", "wanting-word"),
+            prospect: set("prospect"),
+            disclaiming: set("disclaiming"),
+            factive: both("factive", "factive-word"),
+            temporal: set("temporal"),
+            absence: set("absence"),
             territories: set("territory-noun"),
             states: set("state-noun"),
             realms: set("realm"),

@@ -5,7 +5,7 @@ use crate::mention::{Base, Description, Determiner, Phrases};
 use crate::tree::Tree;
 use dateline_lexicon::actors::Actors;
 use dateline_lexicon::{Codebook, Entity, EntityIx, EntityKind, Grammar, Lexicon};
-use dateline_record::MentionKind;
+use dateline_record::{ActorKind, MentionKind};
 use dateline_syntax::Upos;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -344,6 +344,24 @@ impl<'a> Cast<'a> {
         };
         let mention = Mentioned { sentence, first: found.first, last: found.last, kind, how };
         self.actors[actor].mentions.push(mention);
+    }
+
+    /// A sentence.
+    pub fn tree(&self, sentence: usize) -> &'a Tree<'a> {
+        &self.trees[sentence]
+    }
+
+    /// Makes an actor of words that are known to mean one, and of the phrase that their head heads.
+    pub fn make_actor(&mut self, sentence: usize, head: usize, words: &[usize]) -> ActorIx {
+        let head = self.base(sentence, head).map_or(head, |base| base.head);
+        let (first, last) = (words.first().copied().unwrap_or(head), words.last().copied().unwrap_or(head));
+        let plural = matches!(self.trees[sentence].word(head).xpos.name(), "NNS" | "NNPS");
+        let kind = if plural { ActorKind::Group } else { ActorKind::Person };
+        let mention = Mentioned { sentence, first, last, kind: MentionKind::Nominal, how: "given" };
+        let name = self.text_of(sentence, first, last);
+        let actor = self.add(ReportActor { plural, mentions: vec![mention], ..ReportActor::new(name, kind) });
+        self.means.insert((sentence, head), Some(actor));
+        actor
     }
 
     /// Adds an actor, or gives the one that has the key already.

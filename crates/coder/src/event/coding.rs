@@ -5,7 +5,7 @@ use super::roles::Speaker;
 use super::{noun, roles};
 use crate::actor::ActorIx;
 use crate::explain::{ExplainedMatch, NearMiss};
-use crate::status::status;
+use crate::status::{Told, status};
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{FormKind, InnerEvent, Lexicon, Pattern, Role};
 use dateline_record::Status;
@@ -35,6 +35,13 @@ pub(crate) struct CodedEvent {
     pub said: Option<(ActorIx, InnerEvent)>,
     /// The event that took this one in, or the words of which hold it already.
     pub gave_way_to: Option<usize>,
+}
+
+impl CodedEvent {
+    /// Its words, for its status.
+    pub fn told(&self, reported: bool) -> Told<'_> {
+        Told { trigger: self.matched.trigger, carrier: self.carrier, own: &self.matched.words, reported }
+    }
 }
 
 /// Codes one sentence.
@@ -73,7 +80,7 @@ impl<'a> SentenceCoder<'a> {
     fn code_word(&mut self, word: usize) {
         let (mut matches, near) = self.matches(word);
         matches.sort_by_key(|(trigger, matched)| {
-            (std::cmp::Reverse(matched.weight), trigger.pattern, trigger.form)
+            (std::cmp::Reverse(matched.weight), matched.assumed, trigger.pattern, trigger.form)
         });
         if matches.is_empty() {
             self.note_near(word, near);
@@ -134,11 +141,11 @@ impl<'a> SentenceCoder<'a> {
         }
         target.retain(|actor| !source.contains(actor));
         let sides = usize::from(!source.is_empty()) + usize::from(!target.is_empty());
-        if sides == 0 || (pattern.background && sides < 2) {
+        if !self.scene.given && (sides == 0 || (pattern.background && sides < 2)) {
             return None;
         }
         let noun = pattern.forms[trigger.form].0.kind == FormKind::Noun;
-        let carrier = noun.then(|| noun::light_carrier(&self.scene, matched.trigger)).flatten();
+        let carrier = noun.then(|| noun::event_carrier(&self.scene, matched.trigger)).flatten();
         reciprocal &= sides == 2;
         Some(CodedEvent {
             pattern: trigger.pattern,
@@ -158,7 +165,7 @@ impl<'a> SentenceCoder<'a> {
     /// Whether reported words say of an event that it will come.
     fn is_to_come(&self, event: &CodedEvent) -> bool {
         let (tree, words) = (self.scene.tree, self.scene.words);
-        status(tree, words, event.matched.trigger, event.carrier, true) == Status::Future
+        status(tree, words, event.told(true)) == Status::Future
     }
 
     /// Whether the target is "each other".

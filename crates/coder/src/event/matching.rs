@@ -22,6 +22,8 @@ pub(crate) struct Scene<'a> {
     pub cast: &'a Cast<'a>,
     /// Word classes of the machinery.
     pub words: &'a Grammar,
+    /// Whether who acts and who is acted on is known beforehand, so that a role which no words fill is taken to be theirs.
+    pub given: bool,
 }
 
 /// A form that matched.
@@ -39,6 +41,8 @@ pub(crate) struct Match {
     pub inner: Option<usize>,
     /// How much of the sentence the form accounts for.
     pub weight: usize,
+    /// How many roles are taken to be filled though no words fill them.
+    pub assumed: usize,
 }
 
 /// A form that did not match.
@@ -143,19 +147,28 @@ impl Scene<'_> {
             return Err(Near { found: 0, missing: "a word that the form asks for beside it".to_owned() });
         }
         let mut attempt = Attempt::new(self, form.kind, word);
-        let mut weight = phrase.words.len() - 1;
+        let (mut weight, mut assumed) = (phrase.words.len() - 1, 0);
         for (found, argument) in form.arguments.iter().enumerate() {
             let filled = self.argument(form, argument, &mut attempt, inner);
             if filled {
                 weight += argument_weight(&argument.filler);
             } else if !(argument.optional || self.is_agentless(form, argument, word)) {
-                return Err(Near { found, missing: missing(argument) });
+                if !self.assumes(argument) {
+                    return Err(Near { found, missing: missing(argument) });
+                }
+                assumed += 1;
             }
         }
         let Attempt { bindings, words, inner, further_words, .. } = attempt;
         weight += further_words;
         let trigger_words = self.trigger_words(phrase, word);
-        Ok(Match { trigger: word, trigger_words, bindings, words, inner, weight })
+        Ok(Match { trigger: word, trigger_words, bindings, words, inner, weight, assumed })
+    }
+
+    /// Whether an argument that no words fill may be one of those who are known beforehand.
+    fn assumes(&self, argument: &Argument) -> bool {
+        let party = matches!(&argument.filler, Filler::Slot(slot) if [Role::Source, Role::Target].contains(&slot.role));
+        self.given && party
     }
 
     /// Whether an argument is the agent that a passive leaves out: "two soldiers were killed".
@@ -230,14 +243,15 @@ impl Scene<'_> {
         }
         let with_conjuncts = heads.into_iter().flat_map(|head| self.tree.conjuncts(head));
         let longest = |head: usize| {
-            phrases.iter().filter(|p| self.tree.has_phrase(head, p)).map(|p| p.words.len()).max()
+            let found = phrases.iter().filter(|p| self.tree.has_phrase(head, p));
+            found.rev().max_by_key(|p| p.words.len())
         };
         let mut found =
-            with_conjuncts.into_iter().filter_map(|head| longest(head).map(|length| (head, length)));
-        let Some((head, length)) = found.next() else { return false };
+            with_conjuncts.into_iter().filter_map(|head| longest(head).map(|phrase| (head, phrase)));
+        let Some((head, phrase)) = found.next() else { return false };
         attempt.take(link, head, self.tree.is_verb(head));
-        attempt.words.push(head);
-        attempt.further_words += length - 1;
+        attempt.words.extend(self.trigger_words(phrase, head));
+        attempt.further_words += phrase.words.len() - 1;
         true
     }
 

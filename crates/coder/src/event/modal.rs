@@ -72,6 +72,7 @@ impl SentenceCoder<'_> {
             words: inner.matched.words.clone(),
             inner: Some(ix),
             weight: 0,
+            assumed: 0,
         };
         CodedEvent {
             pattern: trigger.pattern,

@@ -6,7 +6,7 @@ use super::{FoundRelation, count, titles, when};
 use crate::actor::{ActorIx, ReportActor};
 use crate::event::{Binding, Match, Near, Scene, Tried, carrier, roles};
 use crate::explain::{ExplainedMatch, NearMiss};
-use crate::status;
+use crate::status::{self, Told};
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{Form, FormKind, Lexicon, Phase, RelationPattern, Role};
 use dateline_record::{ActorKind, CharIndex, RelationKind, Status};
@@ -225,7 +225,8 @@ impl Finder<'_> {
         let scene = &self.context.scene;
         let reported = (self.context.says)(matched.trigger).is_some();
         let carrier = (kind == FormKind::Noun).then(|| carrier(scene, matched.trigger)).flatten();
-        let told = status::status(scene.tree, scene.words, matched.trigger, carrier, reported);
+        let told = Told { trigger: matched.trigger, carrier, own: &matched.words, reported };
+        let told = status::status(scene.tree, scene.words, told);
         let ends = pattern.phase == Phase::Ends;
         match pattern.status {
             _ if ends && told != Status::Actual => None,

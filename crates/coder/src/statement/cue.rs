@@ -94,7 +94,8 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
         return phrase(tree, form, &mut fired).then_some(fired);
     }
     let clauses = &scenes.clauses[sentence];
-    let scene = Scene { sentence, tree, clauses, cast: scenes.cast, words: &scenes.lexicon.grammar };
+    let (cast, words) = (scenes.cast, &scenes.lexicon.grammar);
+    let scene = Scene { sentence, tree, clauses, cast, words, given: false };
     let phrase = &form.trigger[trigger.phrase];
     if !scene.triggers(form, phrase, word) || is_attribute(tree, word, form) {
         return None;

@@ -1,5 +1,9 @@
 //! `dateline eval`: the stages against gold.
 
+pub mod gold;
+pub mod plv;
+pub mod status;
+
 use crate::Outcome;
 use crate::input::Source;
 use crate::output::Output;

@@ -1,0 +1,128 @@
+//! The options of the larger evaluations.
+
+use crate::args::LexiconArg;
+use clap::Args;
+use std::path::PathBuf;
+
+pub const GOLD_EXAMPLES: &str = "\
+Examples:
+  dateline eval gold readings/*/gold.json                    code the reports and compare
+  dateline eval gold readings/*/gold.json --by-report --misses
+  dateline eval gold gold.json --records records.jsonl       compare records made before
+  dateline eval gold eval/gold/*.json --texts reports/       gold that holds offsets, not words
+
+A gold file names its report's text (`text_file`) and when that was published; records belong to the gold whose text
+holds the end of their article.";
+
+/// Options of `eval gold`.
+#[derive(Debug, Args)]
+pub struct GoldArgs {
+    /// Gold readings
+    #[arg(required = true, value_name = "GOLD.json")]
+    pub gold: Vec<PathBuf>,
+
+    /// Compare these records, one a line, in place of coding the reports
+    #[arg(long, value_name = "FILE", conflicts_with = "layers")]
+    pub records: Option<PathBuf>,
+
+    /// Where the texts are [default: beside each gold file]
+    #[arg(long, value_name = "DIR")]
+    pub texts: Option<PathBuf>,
+
+    /// Show each report before all of them
+    #[arg(long)]
+    pub by_report: bool,
+
+    /// List what was missed and what was made up
+    #[arg(long)]
+    pub misses: bool,
+
+    /// Print one JSON object in place of the table
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}
+
+pub const OFFSETS_EXAMPLES: &str = "\
+Example:
+  dateline eval offsets readings/x/gold.json --out eval/gold/x.json
+
+Each phrase becomes the characters of the text that it stands at, [first, one past the last], and the text's SHA-256 is
+noted; names that do not stand in the text stay words. `eval gold --texts DIR` reads the result.";
+
+/// Options of `eval offsets`.
+#[derive(Debug, Args)]
+pub struct OffsetsArgs {
+    /// A gold reading, its text beside it
+    #[arg(value_name = "GOLD.json")]
+    pub gold: PathBuf,
+
+    /// Where the text is [default: beside the gold file]
+    #[arg(long, value_name = "DIR")]
+    pub texts: Option<PathBuf>,
+
+    /// Write to a file, which appears once it is whole
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+pub const PLV_EXAMPLES: &str = "\
+Examples:
+  dateline eval plv PLV_train.tsv                the two parties are given
+  dateline eval plv PLV_train.tsv --end-to-end   from the raw sentence: right where an event between the two is
+  dateline eval plv PLV_train.tsv --wrong | sort | cut -d' ' -f1,2 | uniq -c
+
+The file is a table with tabs and the columns marked_sentence (<s>..</s>, <t>..</t>), gold_root (PLOVER 2019) and
+gold_penta (quad class 1 to 4). A sentence without an event counts as wrong.";
+
+/// Options of `eval plv`.
+#[derive(Debug, Args)]
+pub struct PlvArgs {
+    /// Marked sentences
+    #[arg(value_name = "FILE.tsv")]
+    pub file: PathBuf,
+
+    /// Code the raw sentence, without knowing the parties
+    #[arg(long)]
+    pub end_to_end: bool,
+
+    /// Print each sentence that is wrong: gold, what was found by which pattern, the sentence
+    #[arg(long)]
+    pub wrong: bool,
+
+    /// Print one JSON object in place of the tables
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}
+
+pub const STATUS_EXAMPLES: &str = "\
+Examples:
+  dateline eval status UDS_IH2/dev.jsonl
+  dateline eval status UW/dev.jsonl --wrong | sort -n | head
+
+One JSON object a line: text (tokens joined by spaces) and targets, each with span1 (first token, one past the last) and
+label (3 certainly happened, -3 certainly did not).";
+
+/// Options of `eval status`.
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    /// Sentences with labelled words
+    #[arg(value_name = "FILE.jsonl")]
+    pub file: PathBuf,
+
+    /// Print each word that is far off: its label, the status given, the word, the sentence
+    #[arg(long)]
+    pub wrong: bool,
+
+    /// Print one JSON object in place of the tables
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}

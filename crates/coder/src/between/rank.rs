@@ -1,0 +1,66 @@
+//! Which of a sentence's events links two parties most surely.
+
+use super::Fit;
+use super::party::Party;
+use crate::event::{CodedEvent, SentenceCoder};
+use crate::tree::Tree;
+use dateline_lexicon::Role;
+
+/// The events in order, each by its index with how it fits.
+pub(super) fn order(coder: &SentenceCoder<'_>, source: &Party, target: &Party) -> Vec<(usize, Fit)> {
+    let way = way(coder.scene.tree, source, target);
+    let fit = |event: &CodedEvent| fit(coder, event, source, target, &way);
+    let standing = coder.events.iter().enumerate().filter(|(_, e)| e.gave_way_to.is_none());
+    let mut found: Vec<(usize, Fit)> = standing.map(|(ix, event)| (ix, fit(event))).collect();
+    found.sort_by_key(|(ix, fit)| {
+        let event = &coder.events[*ix];
+        let place = place(&way, event);
+        (*fit, place, event.matched.assumed, std::cmp::Reverse(event.matched.weight), event.matched.trigger)
+    });
+    found
+}
+
+/// How an event fits the parties.
+fn fit(coder: &SentenceCoder<'_>, event: &CodedEvent, source: &Party, target: &Party, way: &[usize]) -> Fit {
+    let side = |party: &Party, role: Role| takes_part(coder, event, party, role);
+    let [acts, suffers] = [side(source, Role::Source), side(target, Role::Target)];
+    let [turned_source, turned_target] = [side(source, Role::Target), side(target, Role::Source)];
+    let on_way = place(way, event) < way.len();
+    match () {
+        () if acts && suffers => Fit::Linked,
+        () if (acts || turned_source) && (suffers || turned_target) => Fit::Both,
+        () if on_way && (acts || suffers) => Fit::One,
+        () if on_way => Fit::Way,
+        () => Fit::Elsewhere,
+    }
+}
+
+/// Whether a party fills a role of an event.
+fn takes_part(coder: &SentenceCoder<'_>, event: &CodedEvent, party: &Party, role: Role) -> bool {
+    let scene = &coder.scene;
+    let mut bindings = event.matched.bindings.iter().filter(|b| b.role == role);
+    let bound = bindings.any(|b| match b.actor {
+        Some(actor) => party.actor == Some(actor),
+        None => scene.tree.conjuncts(b.head).into_iter().any(|head| party.is_in(scene, head)),
+    });
+    let side = if role == Role::Source { &event.source } else { &event.target };
+    bound || party.actor.is_some_and(|actor| side.contains(&actor))
+}
+
+/// The words on the way through the tree from the first party to the second, both ends among them.
+fn way(tree: &Tree<'_>, source: &Party, target: &Party) -> Vec<usize> {
+    let up = |party: &Party| {
+        party.heads.first().map(|h| tree.ancestors(*h).collect::<Vec<_>>()).unwrap_or_default()
+    };
+    let (from, to) = (up(source), up(target));
+    let top = from.iter().position(|w| to.contains(w));
+    let Some(top) = top else { return [from, to].concat() };
+    let down = to.iter().take_while(|w| **w != from[top]).copied().collect::<Vec<_>>();
+    from[..=top].iter().copied().chain(down.into_iter().rev()).collect()
+}
+
+/// Where on the way an event's words first stand; the way's length for nowhere.
+fn place(way: &[usize], event: &CodedEvent) -> usize {
+    let words = event.matched.trigger_words.iter().chain(&event.matched.words).chain(&event.carrier);
+    words.filter_map(|w| way.iter().position(|on| on == w)).min().unwrap_or(way.len())
+}

@@ -1,0 +1,133 @@
+//! Parses are written out here, so that the tests hold whatever the parser makes of a sentence.
+
+use super::{Told, status};
+use crate::tree::Tree;
+use dateline_lexicon::{Grammar, Lexicon, SourceFile};
+use dateline_record::Status;
+use dateline_syntax::text::conllu;
+
+/// The classes that ship.
+fn grammar() -> Grammar {
+    let files = [
+        ("status", include_str!("../../../../data/patterns/status/words.txt")),
+        ("common", include_str!("../../../../data/patterns/words/common.txt")),
+    ];
+    let files = files.map(|(path, text)| SourceFile { path, text });
+    Lexicon::read(&files).0.grammar
+}
+
+/// The status of the word written `*word` in a sentence of `form/lemma/UPOS/XPOS/head/relation`.
+fn told(parse: &str) -> Status {
+    let (sentence, word) = read(parse);
+    let told = Told { trigger: word, carrier: None, own: &[], reported: false };
+    status(&Tree::new(&sentence), &grammar(), told)
+}
+
+fn read(parse: &str) -> (dateline_syntax::Sentence, usize) {
+    let words: Vec<&str> = parse.split_whitespace().collect();
+    let target = words.iter().position(|w| w.starts_with('*')).expect("a marked word");
+    let row = |(n, word): (usize, &&str)| {
+        let f: Vec<&str> = word.trim_start_matches('*').split('/').collect();
+        format!("{}\t{}\t{}\t{}\t{}\t_\t{}\t{}\t_\t_\n", n + 1, f[0], f[1], f[2], f[3], f[4], f[5])
+    };
+    let rows: String = words.iter().enumerate().map(row).collect();
+    (conllu::read(&rows).expect("sound rows").remove(0), target)
+}
+
+#[test]
+fn own_words_negate_hedge_and_announce() {
+    let chad = "Chad/Chad/PROPN/NNP/";
+    assert_eq!(told(&format!("{chad}2/nsubj *left/leave/VERB/VBD/0/root")), Status::Actual);
+    assert_eq!(
+        told(&format!(
+            "{chad}4/nsubj did/do/AUX/VBD/4/aux not/not/PART/RB/4/advmod *leave/leave/VERB/VB/0/root"
+        )),
+        Status::Negated
+    );
+    assert_eq!(
+        told(&format!("{chad}3/nsubj will/will/AUX/MD/3/aux *leave/leave/VERB/VB/0/root")),
+        Status::Future
+    );
+    assert_eq!(
+        told(&format!("{chad}3/nsubj may/may/AUX/MD/3/aux *leave/leave/VERB/VB/0/root")),
+        Status::Hypothetical
+    );
+    assert_eq!(
+        told(&format!(
+            "Not/not/PART/RB/2/advmod only/only/ADV/RB/4/advmod {chad}4/nsubj *left/leave/VERB/VBD/0/root"
+        )),
+        Status::Actual
+    );
+    assert_eq!(
+        told("No/no/DET/DT/2/det soldiers/soldier/NOUN/NNS/3/nsubj *left/leave/VERB/VBD/0/root"),
+        Status::Negated
+    );
+    assert_eq!(
+        told("without/without/ADP/IN/2/case *talks/talk/NOUN/NNS/3/obl left/leave/VERB/VBD/0/root"),
+        Status::Negated
+    );
+}
+
+#[test]
+fn what_is_asked_for_or_asked_has_not_happened() {
+    assert_eq!(
+        told("*Leave/leave/VERB/VB/0/root the/the/DET/DT/3/det town/town/NOUN/NN/1/obj"),
+        Status::Hypothetical
+    );
+    let question =
+        "Did/do/AUX/VBD/3/aux Chad/Chad/PROPN/NNP/3/nsubj *leave/leave/VERB/VB/0/root ?/?/PUNCT/./3/punct";
+    assert_eq!(told(question), Status::Hypothetical);
+    assert_eq!(
+        told("*If/if/SCONJ/IN/3/mark Chad/Chad/PROPN/NNP/3/nsubj leaves/leave/VERB/VBZ/0/root"),
+        Status::Actual
+    );
+    assert_eq!(
+        told(
+            "If/if/SCONJ/IN/3/mark Chad/Chad/PROPN/NNP/3/nsubj *leaves/leave/VERB/VBZ/4/advcl rejoice/rejoice/VERB/VB/0/root"
+        ),
+        Status::Hypothetical
+    );
+}
+
+#[test]
+fn what_stands_above_decides_over_an_infinitive() {
+    let to_leave = |verb: &str| {
+        told(&format!(
+            "Chad/Chad/PROPN/NNP/2/nsubj {verb}/0/root to/to/PART/TO/4/mark *leave/leave/VERB/VB/2/xcomp"
+        ))
+    };
+    assert_eq!(to_leave("refused/refuse/VERB/VBD"), Status::Negated);
+    assert_eq!(to_leave("plans/plan/VERB/VBZ"), Status::Future);
+    assert_eq!(to_leave("wants/want/VERB/VBZ"), Status::Hypothetical);
+    assert_eq!(to_leave("managed/manage/VERB/VBD"), Status::Actual);
+    assert_eq!(to_leave("had/have/VERB/VBD"), Status::Actual);
+    assert_eq!(to_leave("has/have/VERB/VBZ"), Status::Hypothetical);
+}
+
+#[test]
+fn nouns_tell_of_threats_and_of_what_was_prevented() {
+    assert_eq!(
+        told("the/the/DET/DT/2/det threat/threat/NOUN/NN/0/root of/of/ADP/IN/4/case *war/war/NOUN/NN/2/nmod"),
+        Status::Hypothetical
+    );
+    assert_eq!(
+        told("Chad/Chad/PROPN/NNP/2/nsubj prevented/prevent/VERB/VBD/0/root *war/war/NOUN/NN/2/obj"),
+        Status::Negated
+    );
+    assert_eq!(
+        told("Chad/Chad/PROPN/NNP/2/nsubj condemned/condemn/VERB/VBD/0/root *war/war/NOUN/NN/2/obj"),
+        Status::Actual
+    );
+}
+
+#[test]
+fn claims_stand_for_themselves_and_wishes_do_not() {
+    let content = |verb: &str| {
+        told(&format!(
+            "He/he/PRON/PRP/2/nsubj {verb}/0/root that/that/SCONJ/IN/5/mark Chad/Chad/PROPN/NNP/5/nsubj *left/leave/VERB/VBD/2/ccomp"
+        ))
+    };
+    assert_eq!(content("said/say/VERB/VBD"), Status::Actual);
+    assert_eq!(content("denied/deny/VERB/VBD"), Status::Negated);
+    assert_eq!(content("hopes/hope/VERB/VBZ"), Status::Hypothetical);
+}
