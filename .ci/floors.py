@@ -15,6 +15,7 @@ import tempfile
 
 FLOORS = pathlib.Path(__file__).with_name("floors.txt")
 TREEBANKS = {"ewt-dev": "ud_ewt/en_ewt-ud-dev.conllu", "gum-dev": "ud_gum/en_gum-ud-dev.conllu"}
+PLACES = {"trnews": "TR-News.xml", "lgl": "lgl.xml", "gwn": "GWN.xml"}
 SEED_PUBLISHED = "2008-09-17"
 
 
@@ -52,6 +53,10 @@ def measure(options):
     for name, path in TREEBANKS.items():
         told = json.loads(output([options.program, "eval", "parse", str(data / path), "--json"]))
         figures |= {f"{name}.{figure}": value for figure, value in told.items()}
+    for name, path in PLACES.items():
+        for how in ([], ["--given"]):
+            told = json.loads(output([options.program, "eval", "places", str(data / "geoparsing" / path), "--json", *how]))
+            figures |= {f"places.{name}{'.given' if how else ''}.{figure}": value for figure, value in told.items()}
     return figures
 
 

@@ -8,6 +8,7 @@ mod clause;
 mod event;
 pub mod explain;
 mod mention;
+mod place;
 mod report;
 mod statement;
 mod status;
@@ -15,12 +16,13 @@ pub mod survey;
 mod tree;
 
 use dateline_lexicon::Lexicon;
-use dateline_record::{Actor, Event, Relation, Statement};
+use dateline_record::{Actor, Event, Place, Relation, Statement};
 use dateline_syntax::Sentence;
 use explain::ExplainedSentence;
 use jiff::civil::Date;
 
 pub use dateline_record::BlockKind;
+pub use place::distance;
 pub use statement::Attribution;
 
 /// A part of the text, in bytes.
@@ -60,11 +62,31 @@ pub struct Findings {
     pub statements: Vec<Statement>,
     /// What stands between actors.
     pub relations: Vec<Relation>,
+    /// The place of the dateline.
+    pub dateline: Option<Place>,
 }
 
 /// Codes a report.
 pub fn code(lexicon: &Lexicon, input: &Input<'_>) -> Findings {
     report::read(lexicon, input, false).0
+}
+
+/// A name in a text, with the place that it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedPlace {
+    /// First byte of the name.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The place, where one of that name is known.
+    pub place: Option<dateline_record::Place>,
+    /// Why it is this one.
+    pub why: String,
+}
+
+/// The places that a text names; with `given`, those at these bytes alone, helped by the rest.
+pub fn places(lexicon: &Lexicon, input: &Input<'_>, given: Option<&[(usize, usize)]>) -> Vec<NamedPlace> {
+    report::places(lexicon, input, given)
 }
 
 /// Codes a report and tells, sentence by sentence, how.

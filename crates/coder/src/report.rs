@@ -4,12 +4,15 @@ use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder};
 use crate::explain::{ExplainedMention, ExplainedSentence};
+use crate::place::{self, Deed, Found, ReportPlaces, Scope};
 use crate::statement::{self, Scenes, Speech};
 use crate::status;
 use crate::tree::Tree;
-use crate::{BlockKind, Findings, Input};
+use crate::{BlockKind, Findings, Input, NamedPlace};
 use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
-use dateline_record::{Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Status};
+use dateline_record::{
+    Actor, CharIndex, DateFrom, Event, EventDate, Mention, Place, PlaceFrom, Plover, Quad, Span, Status,
+};
 use jiff::civil::Date;
 
 /// Reads a report; with `explained`, tells how.
@@ -24,9 +27,12 @@ pub(crate) fn read(
     let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     let speech = statement::read(&scenes);
+    let scope = Scope { lexicon, text: input.text, trees: &trees, cast: &cast, dateline: input.dateline };
     let reader = Reader {
         lexicon,
         input,
+        places: ReportPlaces::read(&scope),
+        scope,
         trees: &trees,
         clauses: &clauses,
         cast: &cast,
@@ -54,10 +60,37 @@ pub(crate) fn attributions(lexicon: &Lexicon, input: &Input<'_>) -> Vec<statemen
     statement::attributions(&scenes, &statement::read(&scenes))
 }
 
+/// The places that a text names, or those at given bytes.
+pub(crate) fn places(
+    lexicon: &Lexicon,
+    input: &Input<'_>,
+    given: Option<&[(usize, usize)]>,
+) -> Vec<NamedPlace> {
+    let trees: Vec<Tree<'_>> = input.sentences.iter().map(|s| Tree::read(s, &lexicon.triggers)).collect();
+    let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
+    let speakers = statement::speakers(&trees, &clauses, lexicon);
+    let cast = Cast::read(&trees, lexicon, input.published, &speakers);
+    let scope = Scope { lexicon, text: input.text, trees: &trees, cast: &cast, dateline: input.dateline };
+    let found = match given {
+        Some(spans) => ReportPlaces::of_given(&scope, spans),
+        None => ReportPlaces::read(&scope),
+    };
+    let index = CharIndex::new(input.text);
+    let named = |found: &Found| NamedPlace {
+        start: found.name.start,
+        end: found.name.end,
+        place: place::as_record(lexicon, (input.text, &index), found, PlaceFrom::Mention),
+        why: found.why.clone(),
+    };
+    found.found.iter().map(named).collect()
+}
+
 /// What stays the same over all sentences of a report.
 struct Reader<'a> {
     lexicon: &'a Lexicon,
     input: &'a Input<'a>,
+    places: ReportPlaces,
+    scope: Scope<'a>,
     trees: &'a [Tree<'a>],
     clauses: &'a [Clauses],
     cast: &'a Cast<'a>,
@@ -79,6 +112,7 @@ impl Reader<'_> {
                 explanations.push(ExplainedSentence { index: sentence, ..ExplainedSentence::default() });
             }
         }
+        findings.dateline = self.places.dateline().and_then(|found| self.place(found, PlaceFrom::Dateline));
         if !explained {
             explanations.clear();
         }
@@ -109,8 +143,12 @@ impl Reader<'_> {
 
     /// Puts a sentence's events into the findings, in the order of their triggers, and tells how they came about.
     fn put(&self, sentence: usize, coder: &SentenceCoder<'_>, findings: &mut Findings) -> ExplainedSentence {
-        let mut explained =
-            ExplainedSentence { index: sentence, mentions: self.mentions(sentence), ..Default::default() };
+        let mut explained = ExplainedSentence {
+            index: sentence,
+            mentions: self.mentions(sentence),
+            places: place::explained(self.lexicon, &self.places, sentence),
+            ..Default::default()
+        };
         let mut order: Vec<usize> = (0..coder.events.len()).collect();
         order.sort_by_key(|ix| coder.events[*ix].matched.trigger);
         for ix in order {
@@ -140,6 +178,9 @@ impl Reader<'_> {
             book.announced(&coded.code).filter(|_| status == Status::Future && pattern.status.is_none());
         let code = announced.unwrap_or(&coded.code);
         let entry = book.nearest(code).map(|(_, entry)| entry);
+        let quad = entry.map_or(Quad::Neutral, |e| e.quad);
+        let deed = Deed::new(sentence, coder, coded, quad, status);
+        let place = self.places.of_event(&self.scope, &deed);
         Event {
             id: format!("e{number}"),
             sentence,
@@ -147,18 +188,23 @@ impl Reader<'_> {
             target: ids(&coded.target),
             cameo: Some(code.to_owned()),
             plover: self.plover(pattern, code),
-            quad: entry.map_or(Quad::Neutral, |e| e.quad),
+            quad,
             goldstein: entry.and_then(|e| e.scale),
             status,
             asserted_by: asserted_by.map(id),
             date: self.date(status),
-            place: None,
+            place: place.and_then(|(found, from)| self.place(found, from)),
             quantities: Vec::new(),
             reciprocal: coded.reciprocal,
             evidence: self.evidence(sentence, coder, coded),
             rule: pattern.id.clone(),
             confidence: None,
         }
+    }
+
+    /// A place in the shape of the record.
+    fn place(&self, found: &Found, from: PlaceFrom) -> Option<Place> {
+        place::as_record(self.lexicon, (self.input.text, &self.index), found, from)
     }
 
     /// The status of an event: the pattern's own, unless the words deny it or hedge it.

@@ -2,4 +2,5 @@
 
 pub mod parse;
 pub mod petrarch;
+pub mod places;
 pub mod quotes;

@@ -14,6 +14,7 @@ pub mod layers;
 pub mod names;
 pub mod pattern;
 pub mod petrarch;
+pub mod places;
 pub mod triggers;
 pub mod words;
 
@@ -24,6 +25,7 @@ pub use entry::{Entry, Field, Problem};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
 pub use grammar::Grammar;
 pub use pattern::{Example, Expected, InnerEvent, Pattern};
+pub use places::{Gazetteer, PlaceFacts, PlaceIx, PlaceKind, PlaceNoun, Places};
 pub use triggers::{Triggers, WordSet};
 pub use words::{Class, Classes, Phrase, WordKind};
 
@@ -55,6 +57,8 @@ pub struct Lexicon {
     pub actors: Actors,
     /// Words that carry grammar.
     pub grammar: Grammar,
+    /// Places by their names.
+    pub places: Places,
 }
 
 /// The kinds of entry that a lexicon is made of.
@@ -79,6 +83,7 @@ const KINDS: &[&str] = &[
     "body",
     "discard",
     "issue",
+    "place",
 ];
 
 impl Lexicon {
@@ -106,7 +111,11 @@ impl Lexicon {
         let cue_triggers = Triggers::of_forms(cues.iter().map(|cue| cue.forms.as_slice()));
         let actors = Actors::read(entries, &mut problems);
         let grammar = Grammar::new(&classes);
-        (Self { codebook, classes, patterns, triggers, cues, cue_triggers, actors, grammar }, problems)
+        let places = Places::read(entries, &classes, &mut problems);
+        (
+            Self { codebook, classes, patterns, triggers, cues, cue_triggers, actors, grammar, places },
+            problems,
+        )
     }
 }
 
