@@ -22,6 +22,7 @@ mod input;
 mod lexicon;
 mod output;
 mod parse;
+mod places;
 mod shell;
 mod table;
 mod term;
@@ -83,6 +84,9 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
         Command::Eval(EvalCommand::Quotes { corpus, wrong, json, lexicon }) => {
             eval_quotes::run(&corpus, &lexicon.layers, wrong, json)
+        }
+        Command::Eval(EvalCommand::Places { gold, given, json, wrong, lexicon }) => {
+            places::eval(&gold, places::How { given, json, wrong }, &lexicon.layers)
         }
         Command::Schema => shell::schema(),
         Command::Completions { shell } => shell::completions(shell),

@@ -9,6 +9,7 @@ mod clause;
 mod event;
 pub mod explain;
 mod mention;
+mod place;
 mod relation;
 mod report;
 mod statement;
@@ -17,12 +18,13 @@ pub mod survey;
 mod tree;
 
 use dateline_lexicon::Lexicon;
-use dateline_record::{Actor, Event, Relation, Statement, Status};
+use dateline_record::{Actor, Event, Place, Relation, Statement, Status};
 use dateline_syntax::Sentence;
 use explain::ExplainedSentence;
 use jiff::civil::Date;
 
 pub use dateline_record::BlockKind;
+pub use place::distance;
 pub use statement::Attribution;
 
 /// A part of the text, in bytes.
@@ -62,6 +64,8 @@ pub struct Findings {
     pub statements: Vec<Statement>,
     /// What stands between actors.
     pub relations: Vec<Relation>,
+    /// The place of the dateline.
+    pub dateline: Option<Place>,
 }
 
 /// Codes a report.
@@ -72,6 +76,24 @@ pub fn code(lexicon: &Lexicon, input: &Input<'_>) -> Findings {
 /// The status of what each word of each sentence tells, taken as the head of an event.
 pub fn statuses(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Vec<Status>> {
     report::statuses(lexicon, input)
+}
+
+/// A name in a text, with the place that it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedPlace {
+    /// First byte of the name.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The place, where one of that name is known.
+    pub place: Option<dateline_record::Place>,
+    /// Why it is this one.
+    pub why: String,
+}
+
+/// The places that a text names; with `given`, those at these bytes alone, helped by the rest.
+pub fn places(lexicon: &Lexicon, input: &Input<'_>, given: Option<&[(usize, usize)]>) -> Vec<NamedPlace> {
+    report::places(lexicon, input, given)
 }
 
 /// Codes a report and tells, sentence by sentence, how.

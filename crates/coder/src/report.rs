@@ -4,14 +4,16 @@ use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder, carrier};
 use crate::explain::{ExplainedMention, ExplainedSentence};
+use crate::place::{self, Deed, Found, ReportPlaces, Scope};
 use crate::relation::{Relations, SentenceContext};
 use crate::statement::{self, Scenes, Speech};
 use crate::status::{self, Told};
 use crate::tree::Tree;
-use crate::{BlockKind, Findings, Input};
+use crate::{BlockKind, Findings, Input, NamedPlace};
 use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
 use dateline_record::{
-    Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Relation, Span, Statement, Status,
+    Actor, CharIndex, DateFrom, Event, EventDate, Mention, Place, PlaceFrom, Plover, Quad, Relation, Span,
+    Statement, Status,
 };
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
@@ -63,10 +65,37 @@ pub(crate) fn statuses(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Vec<Status>>
     (0..trees.len()).map(|sentence| reader.statuses(sentence)).collect()
 }
 
+/// The places that a text names, or those at given bytes.
+pub(crate) fn places(
+    lexicon: &Lexicon,
+    input: &Input<'_>,
+    given: Option<&[(usize, usize)]>,
+) -> Vec<NamedPlace> {
+    let trees: Vec<Tree<'_>> = input.sentences.iter().map(|s| Tree::read(s, &lexicon.triggers)).collect();
+    let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
+    let speakers = statement::speakers(&trees, &clauses, lexicon);
+    let cast = Cast::read(&trees, lexicon, input.published, &speakers);
+    let scope = Scope { lexicon, text: input.text, trees: &trees, cast: &cast, dateline: input.dateline };
+    let found = match given {
+        Some(spans) => ReportPlaces::of_given(&scope, spans),
+        None => ReportPlaces::read(&scope),
+    };
+    let index = CharIndex::new(input.text);
+    let named = |found: &Found| NamedPlace {
+        start: found.name.start,
+        end: found.name.end,
+        place: place::as_record(lexicon, (input.text, &index), found, PlaceFrom::Mention),
+        why: found.why.clone(),
+    };
+    found.found.iter().map(named).collect()
+}
+
 /// What stays the same over all sentences of a report.
 pub(crate) struct Reader<'a> {
     lexicon: &'a Lexicon,
     input: &'a Input<'a>,
+    places: ReportPlaces,
+    scope: Scope<'a>,
     trees: &'a [Tree<'a>],
     clauses: &'a [Clauses],
     cast: &'a Cast<'a>,
@@ -80,7 +109,9 @@ impl<'a> Reader<'a> {
     pub fn new(scenes: &Scenes<'a>, speech: &'a Speech) -> Self {
         let Scenes { lexicon, input, trees, clauses, cast } = *scenes;
         let (words, index) = (&lexicon.grammar, CharIndex::new(input.text));
-        Self { lexicon, input, trees, clauses, cast, words, speech, index }
+        let scope = Scope { lexicon, text: input.text, trees, cast, dateline: input.dateline };
+        let places = ReportPlaces::read(&scope);
+        Self { lexicon, input, places, scope, trees, clauses, cast, words, speech, index }
     }
 
     /// Codes all sentences; the things are what relations alone name.
@@ -101,6 +132,7 @@ impl<'a> Reader<'a> {
             explanations[sentence].fired.push(fired);
         }
         findings.relations = told.relations;
+        findings.dateline = self.places.dateline().and_then(|found| self.place(found, PlaceFrom::Dateline));
         if !explained {
             explanations.clear();
         }
@@ -155,8 +187,12 @@ impl<'a> Reader<'a> {
         findings: &mut Findings,
         relations: &mut Relations<'_>,
     ) -> ExplainedSentence {
-        let mut explained =
-            ExplainedSentence { index: sentence, mentions: self.mentions(sentence), ..Default::default() };
+        let mut explained = ExplainedSentence {
+            index: sentence,
+            mentions: self.mentions(sentence),
+            places: place::explained(self.lexicon, &self.places, sentence),
+            ..Default::default()
+        };
         let mut order: Vec<usize> = (0..coder.events.len()).collect();
         order.sort_by_key(|ix| coder.events[*ix].matched.trigger);
         for ix in order {
@@ -193,6 +229,9 @@ impl<'a> Reader<'a> {
             book.announced(&coded.code).filter(|_| status == Status::Future && pattern.status.is_none());
         let code = announced.unwrap_or(&coded.code);
         let entry = book.nearest(code).map(|(_, entry)| entry);
+        let quad = entry.map_or(Quad::Neutral, |e| e.quad);
+        let deed = Deed::new(sentence, coder, coded, quad, status);
+        let place = self.places.of_event(&self.scope, &deed);
         Event {
             id: format!("e{number}"),
             sentence,
@@ -200,18 +239,23 @@ impl<'a> Reader<'a> {
             target: ids(&coded.target),
             cameo: Some(code.to_owned()),
             plover: self.plover(pattern, code),
-            quad: entry.map_or(Quad::Neutral, |e| e.quad),
+            quad,
             goldstein: entry.and_then(|e| e.scale),
             status,
             asserted_by: asserted_by.map(id),
             date: self.date(status),
-            place: None,
+            place: place.and_then(|(found, from)| self.place(found, from)),
             quantities: Vec::new(),
             reciprocal: coded.reciprocal,
             evidence: self.evidence(sentence, coder, coded),
             rule: pattern.id.clone(),
             confidence: None,
         }
+    }
+
+    /// A place in the shape of the record.
+    fn place(&self, found: &Found, from: PlaceFrom) -> Option<Place> {
+        place::as_record(self.lexicon, (self.input.text, &self.index), found, from)
     }
 
     /// The status of an event: the pattern's own, unless the words deny it or hedge it.

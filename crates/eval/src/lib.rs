@@ -4,6 +4,7 @@ pub mod classes;
 pub mod gold;
 pub mod parse;
 pub mod petrarch;
+pub mod places;
 pub mod plv;
 pub mod quotes;
 pub mod relations;

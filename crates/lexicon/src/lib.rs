@@ -14,6 +14,7 @@ pub mod layers;
 pub mod names;
 pub mod pattern;
 pub mod petrarch;
+pub mod places;
 pub mod relation;
 pub mod triggers;
 pub mod words;
@@ -25,6 +26,7 @@ pub use entry::{Entry, Field, Problem};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
 pub use grammar::Grammar;
 pub use pattern::{Example, Expected, InnerEvent, Pattern};
+pub use places::{Gazetteer, PlaceFacts, PlaceIx, PlaceKind, PlaceNoun, Places};
 pub use relation::{Phase, RelationExample, RelationPattern};
 pub use triggers::{Triggers, WordSet};
 pub use words::{Class, Classes, Phrase, WordKind};
@@ -61,6 +63,8 @@ pub struct Lexicon {
     pub actors: Actors,
     /// Words that carry grammar.
     pub grammar: Grammar,
+    /// Places by their names.
+    pub places: Places,
 }
 
 /// The kinds of entry that a lexicon is made of.
@@ -86,6 +90,7 @@ const KINDS: &[&str] = &[
     "body",
     "discard",
     "issue",
+    "place",
 ];
 
 impl Lexicon {
@@ -115,6 +120,7 @@ impl Lexicon {
         let relation_triggers = Triggers::of_forms(relations.iter().map(|r| r.forms.as_slice()));
         let actors = Actors::read(entries, &mut problems);
         let grammar = Grammar::new(&classes);
+        let places = Places::read(entries, &classes, &mut problems);
         let lexicon = Self {
             codebook,
             classes,
@@ -126,6 +132,7 @@ impl Lexicon {
             relation_triggers,
             actors,
             grammar,
+            places,
         };
         (lexicon, problems)
     }
