@@ -23,6 +23,7 @@ mod parse;
 mod shell;
 mod table;
 mod term;
+mod times;
 mod tree;
 
 use args::{Cli, Color, Command, EvalCommand, LexiconCommand};
@@ -70,6 +71,9 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Lexicon(LexiconCommand::Convert { dir, out }) => foreign::convert(&dir, out.as_deref()),
         Command::Eval(EvalCommand::Petrarch { records, lexicon, wrong }) => {
             foreign::eval(&records, &lexicon.layers, wrong)
+        }
+        Command::Eval(EvalCommand::Times { folder, lexicon, json, wrong }) => {
+            times::run(&folder, &lexicon.layers, json, wrong)
         }
         Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
         Command::Eval(EvalCommand::Quotes { corpus, wrong, json, lexicon }) => {

@@ -6,11 +6,11 @@ use crate::event::{CodedEvent, Scene, SentenceCoder};
 use crate::explain::{ExplainedMention, ExplainedSentence};
 use crate::statement::{self, Scenes, Speech};
 use crate::status;
+use crate::time::{self, Dated, Dates};
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input};
 use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
-use dateline_record::{Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Status};
-use jiff::civil::Date;
+use dateline_record::{Actor, CharIndex, Event, Mention, Plover, Quad, Span, Status};
 
 /// Reads a report; with `explained`, tells how.
 pub(crate) fn read(
@@ -24,6 +24,7 @@ pub(crate) fn read(
     let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     let speech = statement::read(&scenes);
+    let expressions = time::read(&trees, lexicon, input.published);
     let reader = Reader {
         lexicon,
         input,
@@ -32,6 +33,7 @@ pub(crate) fn read(
         cast: &cast,
         words: &lexicon.grammar,
         speech: &speech,
+        dates: &Dates::new(input, &trees, &lexicon.grammar, &expressions),
         index: CharIndex::new(input.text),
     };
     let (mut findings, mut told) = reader.read(explained);
@@ -63,6 +65,7 @@ struct Reader<'a> {
     cast: &'a Cast<'a>,
     words: &'a Grammar,
     speech: &'a Speech,
+    dates: &'a Dates<'a>,
     index: CharIndex,
 }
 
@@ -140,6 +143,7 @@ impl Reader<'_> {
             book.announced(&coded.code).filter(|_| status == Status::Future && pattern.status.is_none());
         let code = announced.unwrap_or(&coded.code);
         let entry = book.nearest(code).map(|(_, entry)| entry);
+        let quad = entry.map_or(Quad::Neutral, |e| e.quad);
         Event {
             id: format!("e{number}"),
             sentence,
@@ -147,11 +151,11 @@ impl Reader<'_> {
             target: ids(&coded.target),
             cameo: Some(code.to_owned()),
             plover: self.plover(pattern, code),
-            quad: entry.map_or(Quad::Neutral, |e| e.quad),
+            quad,
             goldstein: entry.and_then(|e| e.scale),
             status,
             asserted_by: asserted_by.map(id),
-            date: self.date(status),
+            date: self.dates.date(&Dated::new(sentence, coder, coded, status, quad, asserted_by.is_some())),
             place: None,
             quantities: Vec::new(),
             reciprocal: coded.reciprocal,
@@ -186,13 +190,6 @@ impl Reader<'_> {
         let own = pattern.plover.clone().filter(|_| code == pattern.code);
         let crossed = || entry.and_then(|e| e.plover.clone().map(|event| (event, e.mode.clone())));
         own.or_else(crossed).map(|(event, mode)| Plover { event, mode, context })
-    }
-
-    /// The day of an event: the day of publication for what happened; what is to come has none yet.
-    fn date(&self, status: Status) -> EventDate {
-        let day = self.input.published.filter(|_| status == Status::Actual).map(|d: Date| d.to_string());
-        let from = if day.is_some() { DateFrom::Published } else { DateFrom::None };
-        EventDate { start: day.clone(), end: day, text: None, from, relative: None }
     }
 
     /// The words that carry an event: its trigger, then the other words of the form, then those of an inner event.

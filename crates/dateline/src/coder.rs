@@ -4,7 +4,7 @@ use crate::reading::{MAX_REPORT_BYTES, Reading};
 use crate::{Published, builtin};
 use dateline_coder::explain::ExplainedSentence;
 use dateline_coder::survey::Survey;
-use dateline_coder::{Attribution, Findings};
+use dateline_coder::{Attribution, Findings, Timex};
 use dateline_lexicon::entry::Problem;
 use dateline_lexicon::{Lexicon, SourceFile};
 use dateline_page::PageError;
@@ -12,6 +12,7 @@ use dateline_record::{BlockKind, PublishedFrom, Record};
 use dateline_syntax::text::morphology;
 use dateline_syntax::text::tokens::{self, Block};
 use dateline_syntax::{Model, Sentence};
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// Why there is no coder.
@@ -187,6 +188,11 @@ impl Coder {
         let mut sentences = tokens::segment(text, &blocks);
         self.parse_words(&mut sentences);
         sentences
+    }
+
+    /// The expressions of time in a text, resolved against the day of publication.
+    pub fn times(&self, text: &str, published: Option<Date>) -> Vec<Timex> {
+        dateline_coder::times(&self.lexicon, &self.parse(text), published)
     }
 
     /// Tags and parses sentences whose words are given.

@@ -28,12 +28,12 @@ pub mod cue_examples;
 pub mod examples;
 mod published;
 mod reading;
+pub mod time_examples;
 mod unread;
 
 pub use builtin::lexicon_files;
 pub use coder::{CodeError, CodeOptions, Coder, Error, Explanation};
-pub use dateline_coder::Attribution;
-pub use dateline_coder::{explain, survey};
+pub use dateline_coder::{Attribution, Timex, explain, survey};
 pub use dateline_lexicon as lexicon;
 pub use dateline_record as record;
 pub use dateline_record::Record;

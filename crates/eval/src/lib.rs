@@ -3,3 +3,4 @@
 pub mod parse;
 pub mod petrarch;
 pub mod quotes;
+pub mod times;

@@ -10,6 +10,8 @@ pub struct Grammar {
     pub light: WordSet,
     /// Verbs whose subject suffers what a noun says.
     pub undergo: WordSet,
+    /// Verbs that say something.
+    pub say: WordSet,
     /// By which means things are said: statement, interview, television.
     pub media: WordSet,
     /// Nouns for texts that say something.
@@ -46,6 +48,22 @@ pub struct Grammar {
     pub places: WordSet,
     /// Names of days and months, which are no one's name.
     pub calendar: WordSet,
+    /// Prepositions from a time on.
+    pub since: WordSet,
+    /// Prepositions up to a time.
+    pub until: WordSet,
+    /// Prepositions before a time or event.
+    pub before: WordSet,
+    /// Prepositions after a time or event.
+    pub after: WordSet,
+    /// Prepositions that open a stretch from one time to another.
+    pub from: WordSet,
+    /// Words between the two.
+    pub to: WordSet,
+    /// Words behind which the name of a day or month is a time and no other name.
+    pub on_day: WordSet,
+    /// Further such words for months.
+    pub in_month: WordSet,
 }
 
 impl Grammar {
@@ -69,6 +87,7 @@ impl Grammar {
         Self {
             light: set("light"),
             undergo: set("undergo"),
+            say: set("say"),
             media: set("medium"),
             texts: set("document-noun"),
             bodies: set("organization-noun"),
@@ -87,6 +106,14 @@ impl Grammar {
             containers: set("container-noun"),
             places: set("place-noun"),
             calendar: set("calendar"),
+            since: set("time-since"),
+            until: set("time-until"),
+            before: set("time-before"),
+            after: set("time-after"),
+            from: set("time-from"),
+            to: set("time-to"),
+            on_day: set("time-on-day"),
+            in_month: set("time-in-month"),
         }
     }
 }

@@ -12,8 +12,10 @@ pub mod form;
 pub mod grammar;
 pub mod layers;
 pub mod names;
+pub mod numbers;
 pub mod pattern;
 pub mod petrarch;
+pub mod time;
 pub mod triggers;
 pub mod words;
 
@@ -23,6 +25,7 @@ pub use cue::{Cue, CueExample, CueKind, ExpectedStatement};
 pub use entry::{Entry, Field, Problem};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
 pub use grammar::Grammar;
+pub use numbers::{NumberWord, Numbers};
 pub use pattern::{Example, Expected, InnerEvent, Pattern};
 pub use triggers::{Triggers, WordSet};
 pub use words::{Class, Classes, Phrase, WordKind};
@@ -55,6 +58,10 @@ pub struct Lexicon {
     pub actors: Actors,
     /// Words that carry grammar.
     pub grammar: Grammar,
+    /// Words for numbers.
+    pub numbers: Numbers,
+    /// The words of the calendar and the forms of expressions of time.
+    pub time: time::TimeLexicon,
 }
 
 /// The kinds of entry that a lexicon is made of.
@@ -79,7 +86,13 @@ const KINDS: &[&str] = &[
     "body",
     "discard",
     "issue",
+    "number",
 ];
+
+/// Whether there are entries of that kind.
+fn is_kind(kind: &str) -> bool {
+    KINDS.contains(&kind) || time::KINDS.contains(&kind)
+}
 
 impl Lexicon {
     /// Reads the files of a lexicon. What cannot be read is left out and told in the problems.
@@ -95,7 +108,7 @@ impl Lexicon {
     /// told in the problems.
     pub fn of_entries(entries: &[Entry]) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
-        for entry in entries.iter().filter(|e| !KINDS.contains(&e.kind.as_str())) {
+        for entry in entries.iter().filter(|e| !is_kind(&e.kind)) {
             problems.push(Problem::new(&entry.place, no_kind(&entry.kind)));
         }
         let codebook = Codebook::read(entries, &mut problems);
@@ -106,7 +119,21 @@ impl Lexicon {
         let cue_triggers = Triggers::of_forms(cues.iter().map(|cue| cue.forms.as_slice()));
         let actors = Actors::read(entries, &mut problems);
         let grammar = Grammar::new(&classes);
-        (Self { codebook, classes, patterns, triggers, cues, cue_triggers, actors, grammar }, problems)
+        let numbers = Numbers::read(entries, &mut problems);
+        let time = time::TimeLexicon::read(entries, &classes, &mut problems);
+        let lexicon = Self {
+            codebook,
+            classes,
+            patterns,
+            triggers,
+            cues,
+            cue_triggers,
+            actors,
+            grammar,
+            numbers,
+            time,
+        };
+        (lexicon, problems)
     }
 }
 

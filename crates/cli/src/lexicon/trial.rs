@@ -1,8 +1,9 @@
 //! The sentences of a lexicon that hold its entries to their word, of whatever kind the entries are.
 
 use dateline::lexicon::entry::Place;
+use dateline::lexicon::time::TimeExample;
 use dateline::lexicon::{Cue, CueExample, Example, Pattern, Problem};
-use dateline::{Coder, cue_examples, examples};
+use dateline::{Coder, cue_examples, examples, time_examples};
 use rayon::prelude::*;
 
 /// An example with the entry that it holds to its word.
@@ -12,6 +13,8 @@ pub(super) enum Trial<'a> {
     Event(&'a Pattern, &'a Example),
     /// Of a cue of statements.
     Statement(&'a Cue, &'a CueExample),
+    /// Of a form of time.
+    Time(&'a TimeExample),
 }
 
 impl<'a> Trial<'a> {
@@ -20,7 +23,7 @@ impl<'a> Trial<'a> {
         let lexicon = coder.lexicon();
         let events = lexicon.patterns.iter().flat_map(|p| p.examples.iter().map(move |e| Self::Event(p, e)));
         let cues = lexicon.cues.iter().flat_map(|c| c.examples.iter().map(move |e| Self::Statement(c, e)));
-        events.chain(cues).collect()
+        events.chain(cues).chain(lexicon.time.examples.iter().map(Self::Time)).collect()
     }
 
     /// What comes of it.
@@ -30,6 +33,9 @@ impl<'a> Trial<'a> {
             Self::Statement(cue, example) => {
                 examples::Outcome { problem: cue_examples::check(coder, cue, example), own: true }
             }
+            Self::Time(example) => {
+                examples::Outcome { problem: time_examples::check(coder, example), own: true }
+            }
         }
     }
 
@@ -38,6 +44,7 @@ impl<'a> Trial<'a> {
         match self {
             Self::Event(_, example) => example.gap,
             Self::Statement(_, example) => example.gap,
+            Self::Time(_) => false,
         }
     }
 
@@ -46,6 +53,7 @@ impl<'a> Trial<'a> {
         match self {
             Self::Event(pattern, example) => (&example.place, format!("pattern `{}`", pattern.id)),
             Self::Statement(cue, example) => (&example.place, format!("cue `{}`", cue.id)),
+            Self::Time(example) => (&example.place, format!("time `{}`", example.form)),
         }
     }
 
