@@ -22,7 +22,8 @@ use walkdir::WalkDir;
 const OTHER: [&str; 7] = ["md", "rst", "tex", "xml", "text", "options", "project"];
 
 /// Kinds of entry that stay below foreign dictionaries, the calendar's aside.
-const KEPT: [&str; 8] = ["class", "cameo", "event", "plover", "mode", "context", "sector", "number"];
+const KEPT: [&str; 10] =
+    ["class", "cameo", "event", "plover", "mode", "context", "sector", "number", "quantity", "currency"];
 
 /// A folder's dictionaries as entries of our own, and what could not be read.
 fn entries(dir: &Path, only: &[String]) -> anyhow::Result<(Vec<Entry>, Vec<Problem>)> {

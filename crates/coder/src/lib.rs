@@ -9,6 +9,7 @@ mod event;
 pub mod explain;
 mod mention;
 mod number;
+mod quantity;
 mod report;
 mod statement;
 mod status;

@@ -4,13 +4,14 @@ use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder};
 use crate::explain::{ExplainedMention, ExplainedSentence};
+use crate::quantity::Counts;
 use crate::statement::{self, Scenes, Speech};
 use crate::status;
 use crate::time::{self, Dated, Dates};
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input};
 use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
-use dateline_record::{Actor, CharIndex, Event, Mention, Plover, Quad, Span, Status};
+use dateline_record::{Actor, CharIndex, Event, Mention, Plover, Quad, Quantity, Span, Status};
 
 /// Reads a report; with `explained`, tells how.
 pub(crate) fn read(
@@ -157,7 +158,7 @@ impl Reader<'_> {
             asserted_by: asserted_by.map(id),
             date: self.dates.date(&Dated::new(sentence, coder, coded, status, quad, asserted_by.is_some())),
             place: None,
-            quantities: Vec::new(),
+            quantities: self.quantities(sentence, coder, coded),
             reciprocal: coded.reciprocal,
             evidence: self.evidence(sentence, coder, coded),
             rule: pattern.id.clone(),
@@ -190,6 +191,14 @@ impl Reader<'_> {
         let own = pattern.plover.clone().filter(|_| code == pattern.code);
         let crossed = || entry.and_then(|e| e.plover.clone().map(|event| (event, e.mode.clone())));
         own.or_else(crossed).map(|(event, mode)| Plover { event, mode, context })
+    }
+
+    /// The counts that belong to an event.
+    fn quantities(&self, sentence: usize, coder: &SentenceCoder<'_>, coded: &CodedEvent) -> Vec<Quantity> {
+        let (tree, clauses) = (&self.trees[sentence], &self.clauses[sentence]);
+        let times: Vec<_> = self.dates.of_sentence(sentence).iter().map(|e| e.first..=e.last).collect();
+        let counts = Counts { lexicon: self.lexicon, tree, clauses, times: &times };
+        counts.of_event(coder, coded, &self.index)
     }
 
     /// The words that carry an event: its trigger, then the other words of the form, then those of an inner event.

@@ -15,6 +15,7 @@ pub mod names;
 pub mod numbers;
 pub mod pattern;
 pub mod petrarch;
+pub mod quantities;
 pub mod time;
 pub mod triggers;
 pub mod words;
@@ -27,6 +28,7 @@ pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
 pub use grammar::Grammar;
 pub use numbers::{NumberWord, Numbers};
 pub use pattern::{Example, Expected, InnerEvent, Pattern};
+pub use quantities::{Counted, Quantities};
 pub use triggers::{Triggers, WordSet};
 pub use words::{Class, Classes, Phrase, WordKind};
 
@@ -60,6 +62,8 @@ pub struct Lexicon {
     pub grammar: Grammar,
     /// Words for numbers.
     pub numbers: Numbers,
+    /// What counts count.
+    pub quantities: Quantities,
     /// The words of the calendar and the forms of expressions of time.
     pub time: time::TimeLexicon,
 }
@@ -87,6 +91,8 @@ const KINDS: &[&str] = &[
     "discard",
     "issue",
     "number",
+    "quantity",
+    "currency",
 ];
 
 /// Whether there are entries of that kind.
@@ -120,6 +126,7 @@ impl Lexicon {
         let actors = Actors::read(entries, &mut problems);
         let grammar = Grammar::new(&classes);
         let numbers = Numbers::read(entries, &mut problems);
+        let quantities = Quantities::read(entries, &classes, &mut problems);
         let time = time::TimeLexicon::read(entries, &classes, &mut problems);
         let lexicon = Self {
             codebook,
@@ -131,6 +138,7 @@ impl Lexicon {
             actors,
             grammar,
             numbers,
+            quantities,
             time,
         };
         (lexicon, problems)
