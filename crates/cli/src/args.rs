@@ -404,6 +404,24 @@ pub enum EvalCommand {
         #[command(flatten)]
         lexicon: LexiconArg,
     },
+    /// Measure expressions of time against TimeML
+    #[command(after_help = EVAL_TIMES_EXAMPLES)]
+    Times {
+        /// A folder of .tml files, searched to the bottom, or one file
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+
+        /// Print each expression that is wrong, with its kind of error
+        #[arg(long)]
+        wrong: bool,
+
+        /// Print one JSON object in place of the table
+        #[arg(long, conflicts_with = "wrong")]
+        json: bool,
+
+        #[command(flatten)]
+        lexicon: LexiconArg,
+    },
     /// Measure events against the validation records of PETRARCH
     #[command(after_help = EVAL_PETRARCH_EXAMPLES)]
     Petrarch {
@@ -475,6 +493,14 @@ Examples:
   dateline eval places lgl.xml --given         the gold's names are given, only their places are asked for
 
 Reads the XML files of LGL, TR-News, GeoVirus and GeoWebNews.";
+
+const EVAL_TIMES_EXAMPLES: &str = "\
+Examples:
+  dateline eval times TBAQ-cleaned/
+  dateline eval times TBAQ-cleaned/ --wrong | cut -f2- | sort | uniq -c | sort -rn | head
+
+The day of publication is taken from each file. Scored as in TempEval-3: strict and relaxed spans, and the type and the
+value of those that overlap; counts are summed over all files.";
 
 const EVAL_PETRARCH_EXAMPLES: &str = "\
 Example:

@@ -26,6 +26,7 @@ mod places;
 mod shell;
 mod table;
 mod term;
+mod times;
 mod tree;
 
 use args::{Cli, Color, Command, EvalCommand, LexiconCommand};
@@ -81,6 +82,9 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Eval(EvalCommand::Offsets(args)) => eval::gold::offsets(&args),
         Command::Eval(EvalCommand::Plv(args)) => eval::plv::run(&args),
         Command::Eval(EvalCommand::Status(args)) => eval::status::run(&args),
+        Command::Eval(EvalCommand::Times { folder, lexicon, json, wrong }) => {
+            times::run(&folder, &lexicon.layers, json, wrong)
+        }
         Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
         Command::Eval(EvalCommand::Quotes { corpus, wrong, json, lexicon }) => {
             eval_quotes::run(&corpus, &lexicon.layers, wrong, json)

@@ -9,12 +9,15 @@ mod clause;
 mod event;
 pub mod explain;
 mod mention;
+mod number;
 mod place;
+mod quantity;
 mod relation;
 mod report;
 mod statement;
 mod status;
 pub mod survey;
+mod time;
 mod tree;
 
 use dateline_lexicon::Lexicon;
@@ -26,6 +29,7 @@ use jiff::civil::Date;
 pub use dateline_record::BlockKind;
 pub use place::distance;
 pub use statement::Attribution;
+pub use time::{TimeKind, Timex};
 
 /// A part of the text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,4 +108,11 @@ pub fn explain(lexicon: &Lexicon, input: &Input<'_>) -> (Findings, Vec<Explained
 /// All that a report attributes to someone: its statements, and what is thought, wanted, or done by saying it.
 pub fn attributions(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Attribution> {
     report::attributions(lexicon, input)
+}
+
+/// The expressions of time in a text whose sentences are parsed, in order.
+pub fn times(lexicon: &Lexicon, sentences: &[Sentence], published: Option<Date>) -> Vec<Timex> {
+    let trees: Vec<tree::Tree<'_>> = sentences.iter().map(tree::Tree::new).collect();
+    let found = time::read(&trees, lexicon, published);
+    found.iter().map(|expression| time::timex(expression, sentences, lexicon)).collect()
 }

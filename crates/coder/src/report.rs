@@ -5,17 +5,18 @@ use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder, carrier};
 use crate::explain::{ExplainedMention, ExplainedSentence};
 use crate::place::{self, Deed, Found, ReportPlaces, Scope};
+use crate::quantity::Counts;
 use crate::relation::{Relations, SentenceContext};
 use crate::statement::{self, Scenes, Speech};
 use crate::status::{self, Told};
+use crate::time::{self, Dated, Dates, Expression};
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input, NamedPlace};
 use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
 use dateline_record::{
-    Actor, CharIndex, DateFrom, Event, EventDate, Mention, Place, PlaceFrom, Plover, Quad, Relation, Span,
-    Statement, Status,
+    Actor, CharIndex, Event, Mention, Place, PlaceFrom, Plover, Quad, Quantity, Relation, Span, Statement,
+    Status,
 };
-use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 /// Reads a report; with `explained`, tells how.
@@ -30,7 +31,8 @@ pub(crate) fn read(
     let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     let speech = statement::read(&scenes);
-    let reader = Reader::new(&scenes, &speech);
+    let expressions = time::read(&trees, lexicon, input.published);
+    let reader = Reader::new(&scenes, &speech, &expressions);
     let (mut findings, mut told, things) = reader.read(explained);
     findings.statements =
         statement::statements(&scenes, &speech, &reader.index, &findings.events, &findings.relations);
@@ -61,7 +63,7 @@ pub(crate) fn statuses(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Vec<Status>>
     let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     let speech = statement::read(&scenes);
-    let reader = Reader::new(&scenes, &speech);
+    let reader = Reader::new(&scenes, &speech, &[]);
     (0..trees.len()).map(|sentence| reader.statuses(sentence)).collect()
 }
 
@@ -95,6 +97,7 @@ pub(crate) struct Reader<'a> {
     lexicon: &'a Lexicon,
     input: &'a Input<'a>,
     places: ReportPlaces,
+    dates: Dates<'a>,
     scope: Scope<'a>,
     trees: &'a [Tree<'a>],
     clauses: &'a [Clauses],
@@ -106,12 +109,13 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader of a report whose sentences and actors are known, and who says what.
-    pub fn new(scenes: &Scenes<'a>, speech: &'a Speech) -> Self {
+    pub fn new(scenes: &Scenes<'a>, speech: &'a Speech, expressions: &'a [Expression]) -> Self {
         let Scenes { lexicon, input, trees, clauses, cast } = *scenes;
         let (words, index) = (&lexicon.grammar, CharIndex::new(input.text));
         let scope = Scope { lexicon, text: input.text, trees, cast, dateline: input.dateline };
         let places = ReportPlaces::read(&scope);
-        Self { lexicon, input, places, scope, trees, clauses, cast, words, speech, index }
+        let dates = Dates::new(input, trees, words, expressions);
+        Self { lexicon, input, places, dates, scope, trees, clauses, cast, words, speech, index }
     }
 
     /// Codes all sentences; the things are what relations alone name.
@@ -243,9 +247,9 @@ impl<'a> Reader<'a> {
             goldstein: entry.and_then(|e| e.scale),
             status,
             asserted_by: asserted_by.map(id),
-            date: self.date(status),
+            date: self.dates.date(&Dated::new(sentence, coder, coded, status, quad, asserted_by.is_some())),
             place: place.and_then(|(found, from)| self.place(found, from)),
-            quantities: Vec::new(),
+            quantities: self.quantities(sentence, coder, coded),
             reciprocal: coded.reciprocal,
             evidence: self.evidence(sentence, coder, coded),
             rule: pattern.id.clone(),
@@ -284,11 +288,12 @@ impl<'a> Reader<'a> {
         own.or_else(crossed).map(|(event, mode)| Plover { event, mode, context })
     }
 
-    /// The day of an event: the day of publication for what happened; what is to come has none yet.
-    fn date(&self, status: Status) -> EventDate {
-        let day = self.input.published.filter(|_| status == Status::Actual).map(|d: Date| d.to_string());
-        let from = if day.is_some() { DateFrom::Published } else { DateFrom::None };
-        EventDate { start: day.clone(), end: day, text: None, from, relative: None }
+    /// The counts that belong to an event.
+    fn quantities(&self, sentence: usize, coder: &SentenceCoder<'_>, coded: &CodedEvent) -> Vec<Quantity> {
+        let (tree, clauses) = (&self.trees[sentence], &self.clauses[sentence]);
+        let times: Vec<_> = self.dates.of_sentence(sentence).iter().map(|e| e.first..=e.last).collect();
+        let counts = Counts { lexicon: self.lexicon, tree, clauses, times: &times };
+        counts.of_event(coder, coded, &self.index)
     }
 
     /// The words that carry an event: its trigger, then the other words of the form, then those of an inner event.

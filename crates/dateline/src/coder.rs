@@ -5,7 +5,7 @@ use crate::{Published, builtin};
 use dateline_coder::between::{Link, Parties};
 use dateline_coder::explain::ExplainedSentence;
 use dateline_coder::survey::Survey;
-use dateline_coder::{Attribution, Findings, NamedPlace};
+use dateline_coder::{Attribution, Findings, NamedPlace, Timex};
 use dateline_lexicon::entry::Problem;
 use dateline_lexicon::{Gazetteer, Lexicon, SourceFile, places::GazetteerError};
 use dateline_page::PageError;
@@ -13,6 +13,7 @@ use dateline_record::{Actor, BlockKind, PublishedFrom, Record, Status};
 use dateline_syntax::text::morphology;
 use dateline_syntax::text::tokens::{self, Block};
 use dateline_syntax::{Model, Sentence, Word};
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// Why there is no coder.
@@ -226,6 +227,11 @@ impl Coder {
             published: None,
         };
         dateline_coder::places(&self.lexicon, &input, given)
+    }
+
+    /// The expressions of time in a text, resolved against the day of publication.
+    pub fn times(&self, text: &str, published: Option<Date>) -> Vec<Timex> {
+        dateline_coder::times(&self.lexicon, &self.parse(text), published)
     }
 
     /// Tags and parses sentences whose words are given.

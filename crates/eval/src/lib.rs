@@ -9,3 +9,4 @@ pub mod plv;
 pub mod quotes;
 pub mod relations;
 pub mod status;
+pub mod times;
