@@ -13,6 +13,8 @@ pub struct Grammar {
     pub undergo: WordSet,
     /// By which means things are said: statement, interview, television.
     pub media: WordSet,
+    /// Verbs of asking, whose clauses begin with `if`.
+    pub asking: WordSet,
     /// Nouns for texts that say something.
     pub texts: WordSet,
     /// Nouns for organizations that say something without being in the catalogue.
@@ -92,6 +94,7 @@ impl Grammar {
             light: set("light"),
             undergo: set("undergo"),
             media: set("medium"),
+            asking: set("asking"),
             texts: set("document-noun"),
             bodies: set("organization-noun"),
             negation: set("negation"),
