@@ -39,7 +39,7 @@ def score(options, name, golds):
         told = output([sys.executable, options.score, *map(str, golds), "--records", file.name, "--json"])
     totals = json.loads(told)
     return {
-        f"{name}.{kind}.{figure}": value
+        f"{name}.{kind}.{figure}".replace(" ", "-"): value
         for kind, figures in totals.items() if isinstance(figures, dict)
         for figure, value in figures.items() if isinstance(value, (int, float))
     }
@@ -49,6 +49,8 @@ def measure(options):
     data = pathlib.Path(options.data)
     figures = score(options, "seed", [data / "seed/gold.json"])
     figures |= score(options, "readings", sorted(data.glob("readings/*/gold.json")))
+    told = json.loads(output([options.program, "eval", "quotes", str(data / "polnear/dev"), "--json"]))
+    figures |= {f"polnear-dev.{figure}": value for figure, value in told.items()}
     for name, path in TREEBANKS.items():
         told = json.loads(output([options.program, "eval", "parse", str(data / path), "--json"]))
         figures |= {f"{name}.{figure}": value for figure, value in told.items()}
