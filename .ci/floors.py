@@ -17,6 +17,9 @@ FLOORS = pathlib.Path(__file__).with_name("floors.txt")
 EVALUATIONS = {
     "ewt-dev": ("parse", "ud_ewt/en_ewt-ud-dev.conllu"),
     "gum-dev": ("parse", "ud_gum/en_gum-ud-dev.conllu"),
+    "polnear-dev": ("quotes", "polnear/dev"),
+    "us-relations": ("relations", "us_relations"),
+    "times": ("times", "tempeval3/TBAQ-cleaned"),
     "plv": ("plv", "plv/PLV_train.tsv"),
     "status": ("status", "factuality/UDS_IH2/dev.jsonl"),
     "places.trnews": ("places", "geoparsing/TR-News.xml"),
@@ -41,9 +44,9 @@ def evaluate(options, kind, *arguments):
 def gold(options, name, golds):
     """The figures of gold readings, as `name.kind.figure`."""
     return {
-        f"{name}.{kind}.{figure.replace(' ', '-')}": value
-        for kind, figures in evaluate(options, "gold", *golds).items() if isinstance(figures, dict)
-        for figure, value in figures.items()
+        f"{name}.{kind}.{figure}".replace(" ", "-"): value
+        for kind, figures in totals.items() if isinstance(figures, dict)
+        for figure, value in figures.items() if isinstance(value, (int, float))
     }
 
 

@@ -1,9 +1,9 @@
 //! Content: the words that a cue attributes, from the tree and from quotation marks.
 
 use super::Scenes;
-use super::cue::{Fired, Held};
+use super::cue::{Fired, Held, comma_before, is_saying};
 use super::quotation::Quotation;
-use super::said::{Said, Stretch};
+use super::said::{Said, Stretch, within};
 use super::source;
 use crate::tree::Tree;
 use dateline_lexicon::{CueKind, FormKind, Link, Role};
@@ -43,9 +43,18 @@ impl<'a> Reader<'a> {
         let Some(stretches) = self.stretches(&words) else { return quoted };
         match quoted {
             // What stands in quotation marks right at the cue goes before what the parser takes for its clause.
-            Some(quoted) if self.is_clausal() && !meets(&stretches, &quoted.1) => Some(quoted),
+            Some(quoted) if self.is_clausal() && self.is_nearer(&quoted.1, &stretches) => Some(quoted),
             _ => self.with_marks(stretches),
         }
+    }
+
+    /// Whether a quotation stands apart from the clause, and not behind it where both are behind the cue.
+    fn is_nearer(&self, quoted: &[Parts], clause: &[Stretch]) -> bool {
+        let cue = self.tree.word(self.fired.trigger).start;
+        let behind = |(start, _): Stretch| start > cue;
+        let first = quoted[0].0[0];
+        let over = behind(first) && behind(clause[0]) && clause[0].0 < first.0;
+        !over && !meets(clause, quoted)
     }
 
     /// The words of the content by the tree.
@@ -60,7 +69,7 @@ impl<'a> Reader<'a> {
         let mut cuts: Vec<usize> = self.cue_top(held).into_iter().collect();
         cuts.extend(words.iter().copied().filter(|w| self.is_rival(*w, held)));
         words.retain(|w| !cuts.iter().any(|cut| tree.is_under(*w, *cut)));
-        let leading = ["that", "and", ","];
+        let leading = ["that", "and", "but", ","];
         let skip = words.iter().take_while(|w| {
             tree.base(**w) == "punct" && !is_mark(&tree.lower[**w])
                 || leading.contains(&tree.lower[**w].as_str())
@@ -90,11 +99,13 @@ impl<'a> Reader<'a> {
 
     /// Whether a verb is a cue of speech with something to attribute.
     fn speaks(&self, verb: usize) -> bool {
-        let lexicon = self.scenes.lexicon;
-        let cued = lexicon.cue_triggers.of(&self.tree.lemmas[verb]).iter();
-        let mut cued = cued.filter(|t| lexicon.cues[t.pattern].kind == CueKind::Speech);
         let frame = self.scenes.clauses[self.fired.sentence].frame(verb);
-        cued.next().is_some() && (!frame.finite.is_empty() || frame.object.is_some())
+        self.is_saying(verb) && (!frame.finite.is_empty() || frame.object.is_some())
+    }
+
+    /// Whether a verb triggers a cue of speech.
+    fn is_saying(&self, verb: usize) -> bool {
+        is_saying(self.scenes.lexicon, self.tree, verb)
     }
 
     /// Whether the cue's content is a finite clause or a quotation.
@@ -112,7 +123,11 @@ impl<'a> Reader<'a> {
         let tree = self.tree;
         let trigger = self.fired.trigger;
         let mut words = tree.subtree(head);
-        if tree.head(head) != Some(trigger)
+        if let Some(subject) = self.subject_behind(head) {
+            let rest =
+                tree.children[trigger].iter().filter(|c| **c >= subject && Some(**c) != self.fired.addressee);
+            words.extend(rest.flat_map(|c| tree.subtree(*c)));
+        } else if tree.head(head) != Some(trigger)
             || tree.child(head, &["mark"]).is_some_and(|m| tree.lower[m] == "that" && m < head)
         {
             return words;
@@ -123,23 +138,36 @@ impl<'a> Reader<'a> {
                 && Some(*c) != self.fired.speaker
                 && Some(*c) != self.fired.addressee
                 && match tree.base(*c) {
-                    "nsubj" | "dep" | "xcomp" | "ccomp" | "expl" | "obj" => true,
-                    "conj" => tree.child(*c, &["nsubj"]).is_some() && !self.is_set_off(*c),
+                    "nsubj" | "dep" | "xcomp" | "ccomp" | "expl" | "obj" | "iobj" => true,
+                    "conj" => tree.child(*c, &["nsubj"]).is_some() && !comma_before(tree, *c),
                     _ => false,
                 }
         };
         for child in tree.children[trigger].iter().filter(|c| beside(c)) {
             words.extend(tree.subtree(*child));
         }
+        words.extend(0..self.begun_before(head));
         words.sort_unstable();
         words.dedup();
         words
     }
 
-    /// Whether a comma stands before the words of a clause.
-    fn is_set_off(&self, head: usize) -> bool {
-        let first = self.tree.subtree(head)[0];
-        self.tree.lower[first] == "," || (first > 0 && self.tree.lower[first - 1] == ",")
+    /// A second subject that the parser gives the cue, between it and what it took for the clause: "he said [the attacks]
+    /// demand that ...", with `demand` as a noun.
+    fn subject_behind(&self, head: usize) -> Option<usize> {
+        let trigger = self.fired.trigger;
+        let before = self.fired.speaker.filter(|s| *s < trigger)?;
+        let subject = |c: &usize| self.tree.base(*c) == "nsubj" && trigger < *c && *c < head && *c != before;
+        self.tree.children[trigger].iter().copied().find(subject)
+    }
+
+    /// Up to which word what is said has begun before a cue that commas put into it: "[The border], he said, [is open]".
+    fn begun_before(&self, head: usize) -> usize {
+        let comma = |w: usize| self.tree.lower.get(w).is_some_and(|word| word == ",");
+        let (first, last) = self.clause_extent();
+        let quoted = self.tree.lower.get(last + 2).is_some_and(|word| is_mark(word));
+        let put_in = head > last && comma(last + 1) && !quoted && first > 1 && comma(first - 1);
+        if put_in && self.is_sentence_wide() { first - 1 } else { 0 }
     }
 
     /// The top of what the cue itself adds to the clause that holds it.
@@ -168,10 +196,11 @@ impl<'a> Reader<'a> {
     fn phrase(&self, head: usize) -> Vec<usize> {
         let tree = self.tree;
         let behind = ["as", "for", "of", "to", "on", "about", "against", "with", "from", "over"];
-        let label = self.scenes.lexicon.cues[self.fired.cue].kind == CueKind::Label;
+        let kind = self.scenes.lexicon.cues[self.fired.cue].kind;
+        let label = matches!(kind, CueKind::Label | CueKind::Evidence);
         let further = |c: &usize| {
             *c > head
-                && (label
+                && ((label && !["conj", "cc", "punct", "parataxis"].contains(&tree.base(*c)))
                     || ["xcomp", "ccomp"].contains(&tree.base(*c))
                     || (["obl", "advcl"].contains(&tree.base(*c)) && {
                         let case = tree.case(*c);
@@ -183,7 +212,12 @@ impl<'a> Reader<'a> {
         for child in tree.children[self.fired.trigger].iter().filter(|c| further(c)) {
             words.extend(tree.subtree(*child));
         }
-        let case = |w: &usize| tree.head(*w) == Some(head) && tree.base(*w) == "case" && *w < head;
+        // The preposition belongs to the cue, before gerunds too: "called for [lifting the ban]".
+        let case = |w: &usize| {
+            let preposition =
+                tree.base(*w) == "case" || (tree.base(*w) == "mark" && tree.word(head).xpos.name() == "VBG");
+            preposition && tree.head(*w) == Some(head) && *w < head
+        };
         words.retain(|w| !case(w) && tree.base(*w) != "cc" || tree.head(*w) != Some(head));
         words.sort_unstable();
         words.dedup();
@@ -199,7 +233,13 @@ impl<'a> Reader<'a> {
         if first < group_first && last > group_last {
             let gap_start = words.iter().rev().find(|w| **w < group_first)?;
             let gap_end = words.iter().find(|w| **w > group_last)?;
-            return Some(vec![(start, all[*gap_start].end), (all[*gap_end].start, end)]);
+            let before = (start, all[*gap_start].end);
+            let behind = words.iter().filter(|w| **w >= *gap_end);
+            // A day or place behind the cue tells when and where it was said.
+            let clausal = |w: &usize| self.tree.is_verb(*w) || ["cop", "aux"].contains(&self.tree.base(*w));
+            let noun = matches!(self.fired.content, Some(Held::Phrase(_)));
+            let goes_on = noun || behind.clone().any(|w| clausal(w) || is_mark(&self.tree.lower[*w]));
+            return Some(if goes_on { vec![before, (all[*gap_end].start, end)] } else { vec![before] });
         }
         if last < group_first && self.is_sentence_wide() {
             start = start.min(self.tree.sentence.start.max(self.cage().map_or(0, |q| q.from)));
@@ -294,7 +334,8 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let how = if met.is_empty() { StatementKind::Indirect } else { StatementKind::Mixed };
+        let quoted = met.iter().any(|q| !self.is_name(q));
+        let how = if quoted { StatementKind::Mixed } else { StatementKind::Indirect };
         let whole = (stretches.first()?.0, stretches.last()?.1);
         let words = self.quoted_core(&met, whole).unwrap_or_else(|| self.bare(whole));
         Some((how, vec![(stretches.clone(), words)]))
@@ -316,6 +357,15 @@ impl<'a> Reader<'a> {
         let kind = self.scenes.lexicon.cues[self.fired.cue].kind;
         let q = met.last().filter(|_| matches!(kind, CueKind::Act | CueKind::Thought))?;
         (5 * (q.to - q.from) >= 2 * (end - start)).then_some((q.from, q.to))
+    }
+
+    /// Whether quotation marks stand around a name in front of its noun, or a deed's: attacked the "Eagle" base.
+    fn is_name(&self, q: &Quotation) -> bool {
+        let text = self.scenes.input.text;
+        let mut behind = text[q.end..].chars();
+        let before = text[..q.start].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next();
+        let article = before.is_some_and(|word| word.eq_ignore_ascii_case("the"));
+        article && behind.next() == Some(' ') && behind.next().is_some_and(char::is_alphabetic)
     }
 
     /// A stretch without the `that` that begins it.
@@ -358,8 +408,21 @@ impl<'a> Reader<'a> {
         let lead = between.trim_end();
         let at_once = lead.is_empty() || lead.ends_with([':', ',']) || lead.ends_with("that");
         let few = words_in(between) <= 12 && !between.contains(['.', ';']);
+        let tree = self.tree;
+        // "..., he said, adding, "...": the nearer cue has it.
+        let nearer =
+            |w: usize| within((end, q.start), tree.word(w).start) && tree.is_verb(w) && self.is_saying(w);
+        if (0..tree.len()).any(nearer) {
+            return false;
+        }
         (here && few && at_once && (lead.len() < 2 || self.is_finished(q)))
-            || (between.trim_end().ends_with(':') && words_in(between) <= 20)
+            || (lead.ends_with(':') && words_in(between) <= 20 && !self.leaves_sentence(q))
+    }
+
+    /// Whether words of a further sentence stand between the cue's and a quotation.
+    fn leaves_sentence(&self, q: &Quotation) -> bool {
+        let end = self.tree.sentence.end;
+        end < q.start && words_in(&self.scenes.input.text[end..q.start]) > 0
     }
 
     /// A statement of these parts.
@@ -403,7 +466,7 @@ impl<'a> Reader<'a> {
     /// Relative clauses set off by commas, which the report adds of its own.
     fn background(&self, parts: &[Stretch]) -> Vec<Stretch> {
         let tree = self.tree;
-        let inside = |w: &usize| parts.iter().any(|part| super::said::within(*part, tree.word(*w).start));
+        let inside = |w: &usize| parts.iter().any(|part| within(*part, tree.word(*w).start));
         let quoted = |w: &usize| self.quotations.iter().any(|q| q.holds(tree.word(*w).start));
         let relative = (0..tree.len()).filter(|w| tree.rel(*w) == Deprel::ACL_RELCL);
         relative
@@ -435,7 +498,7 @@ pub(super) fn words_in(text: &str) -> usize {
 }
 
 /// Whether a word is a quotation mark.
-fn is_mark(word: &str) -> bool {
+pub(super) fn is_mark(word: &str) -> bool {
     matches!(word, "\"" | "“" | "”" | "``" | "''" | "‘" | "’" | "'" | "«" | "»")
 }
 

@@ -5,7 +5,7 @@ use crate::actor::ActorIx;
 use crate::event::Scene;
 use crate::tree::Tree;
 use dateline_lexicon::triggers::Trigger;
-use dateline_lexicon::{CueKind, Filler, Form, FormKind, Link, Role};
+use dateline_lexicon::{CueKind, Filler, Form, FormKind, Lexicon, Link, Role};
 use dateline_syntax::{Deprel, Upos};
 
 /// A cue that fired.
@@ -91,7 +91,7 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
         weight: 0,
     };
     if form.kind == FormKind::Phrase {
-        return phrase(tree, form, &mut fired).then_some(fired);
+        return (phrase(tree, form, &mut fired) && !is_own(tree, &fired)).then_some(fired);
     }
     let clauses = &scenes.clauses[sentence];
     let (cast, words) = (scenes.cast, &scenes.lexicon.grammar);
@@ -114,14 +114,18 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
             _ => {}
         }
     }
-    if form.kind == FormKind::Verb {
-        fired.speaker = nearest_subject(tree, word).or(fired.speaker).or_else(|| beside(&scene, word));
+    if form.kind == FormKind::Verb && form.slot(Role::Speaker).is_some() {
+        fired.speaker = nearest_subject(tree, word)
+            .or(fired.speaker)
+            .or_else(|| phrase_beside(&scene, word))
+            .or_else(|| shared(&scene, word));
     }
-    hold_content(&scene, form, &mut fired);
+    fired.addressee = fired.addressee.map(|found| first_object(tree, word, found));
+    hold_content(&scene, scenes.lexicon, form, &mut fired);
     if cue.kind == CueKind::Label && !label(tree, &mut fired) {
         return None;
     }
-    is_spoken(&scene, &fired, cue.kind).then_some(fired)
+    is_spoken(&scene, form, &fired, cue.kind).then_some(fired)
 }
 
 /// Whether a participle only describes a noun: "the so-called state", "a said amount".
@@ -142,17 +146,25 @@ fn nearest_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         tree.children[verb].iter().copied().filter(|c| tree.rel(*c) == Deprel::NSUBJ).peekable();
     subjects.peek()?;
     let all: Vec<usize> = subjects.collect();
+    let end = |c: usize| tree.subtree(c).last().copied().unwrap_or(c);
     if all.len() < 2 {
-        return None;
+        // "Mr. Brown (Chile) said the attacks ...", where the parser takes the attacks for who speaks.
+        let ends = |c: &usize| end(*c) + 1 == verb || (end(*c) + 2 == verb && tree.lower[verb - 1] == ")");
+        let named = |c: &usize| tree.rel(*c) == Deprel::NSUBJ || tree.head(*c) == Some(verb);
+        let bare = |c: &usize| tree.is_nominal(*c) && tree.child(*c, &["case"]).is_none_or(|case| case > *c);
+        let beside = (0..verb).find(|c| named(c) && ends(c) && bare(c) && tree.word(*c).upos == Upos::PROPN);
+        return beside.filter(|_| all[0] > verb);
     }
     let before = all.iter().copied().rfind(|c| *c < verb);
-    let close = before.filter(|c| (c + 1..verb).all(|w| tree.lower[w] != "," && !tree.is_verb(w)));
+    let close = before.filter(|c| (end(*c) + 1..verb).all(|w| tree.lower[w] != "," && !tree.is_verb(w)));
+    // "Ada Brown, the envoy, said": the comma that ends what stands beside the name.
+    let close = close.or_else(|| before.filter(|c| end(*c) > *c && end(*c) + 2 == verb));
     close.or_else(|| all.into_iter().find(|c| *c > verb)).or(before)
 }
 
 /// The phrase beside a finite verb of saying that the parser gave no subject: the first behind a quotation, or the one right
 /// before or behind the verb.
-fn beside(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+fn phrase_beside(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let tree = scene.tree;
     let finite = matches!(tree.word(verb).xpos.name(), "VBD" | "VBZ" | "VBP");
     if !finite || tree.child(verb, &["nsubj", "csubj", "expl", "mark", "cc"]).is_some() {
@@ -166,6 +178,21 @@ fn beside(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let behind =
         || (verb + 1..tree.len()).find(free).filter(|w| base(*w).is_some_and(|b| b.first == verb + 1));
     quoted.or_else(right_before).or_else(behind)
+}
+
+/// Of several objects that the parser gives a verb of telling the first: "told [reporters] [the document] was ready".
+fn first_object(tree: &Tree<'_>, verb: usize, found: usize) -> usize {
+    let object = |w: usize| ["obj", "iobj"].contains(&tree.base(w));
+    let first = tree.children[verb].iter().copied().find(|c| *c > verb && object(*c));
+    first.filter(|_| object(found)).unwrap_or(found)
+}
+
+/// Who acts in the clause above a gerund that the parser took for a complement: "..., he said, adding that ...".
+fn shared(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let gerund = tree.word(verb).xpos.name() == "VBG" && tree.child(verb, &["aux", "mark"]).is_none();
+    let above = tree.head(verb).filter(|_| gerund && tree.base(verb) == "ccomp")?;
+    scene.clauses.frame(above).subject
 }
 
 /// How much more a cue weighs that names a free relative clause than one that takes the clause for a noun.
@@ -184,31 +211,42 @@ fn label(tree: &Tree<'_>, fired: &mut Fired) -> bool {
 
 /// Whether someone speaks: a subject is there, or the cue is a passive, or it stands beside what is said. Deeds and thoughts
 /// are someone's.
-fn is_spoken(scene: &Scene<'_>, fired: &Fired, kind: CueKind) -> bool {
+fn is_spoken(scene: &Scene<'_>, form: &Form, fired: &Fired, kind: CueKind) -> bool {
     let tree = scene.tree;
     let someone = fired.speaker.is_some() || fired.actor.is_some();
-    let own_words =
-        fired.speaker.is_some_and(|w| tree.word(w).upos == Upos::PRON && is_first_person(&tree.lower[w]));
-    if own_words || (matches!(kind, CueKind::Act | CueKind::Thought) && !someone) {
+    // Forms that ask for no speaker tell what no one in particular thinks: "is expected to win", "seems lost".
+    let unnamed = form.slot(Role::Speaker).is_none();
+    let frame = scene.clauses.frame(fired.trigger);
+    if unnamed && frame.object.is_some() && !frame.passive {
         return false;
     }
-    let aside = matches!(tree.rel(fired.trigger).name(), "advcl" | "acl")
-        && tree.word(fired.trigger).xpos.name() == "VBN";
-    if aside && !someone {
+    let told = matches!(kind, CueKind::Act | CueKind::Thought);
+    if (!told && is_own(tree, fired)) || (told && !someone && !unnamed) {
+        return false;
+    }
+    let participle = tree.word(fired.trigger).xpos.name() == "VBN"
+        && tree.child(fired.trigger, &["aux"]).is_none()
+        && tree.base(fired.trigger) != "conj";
+    if participle && !someone {
         return false;
     }
     let bare_infinitive = tree.base(fired.trigger) != "conj"
         && tree.child(fired.trigger, &["mark"]).is_some_and(|m| tree.lower[m] == "to");
-    fired.speaker.is_some() || fired.actor.is_some() || !bare_infinitive
+    let bare_form = tree.word(fired.trigger).xpos.name() == "VB" && !unnamed;
+    someone || !(bare_infinitive || bare_form)
 }
 
-/// Whether a pronoun means who speaks already: "as I was saying" is no statement of its own.
-fn is_first_person(pronoun: &str) -> bool {
-    matches!(pronoun, "i" | "we")
+/// Whether a pronoun for the speaker means who speaks already: "as I was saying", "in our view".
+fn is_own(tree: &Tree<'_>, fired: &Fired) -> bool {
+    let own = |w: usize| matches!(tree.lower[w].as_str(), "i" | "we" | "my" | "our");
+    fired.speaker.is_some_and(|w| tree.word(w).upos == Upos::PRON && own(w))
 }
+
+/// How much more a cue weighs whose clause is there than one that is content with a noun.
+const CLAUSE_WEIGHT: usize = 1;
 
 /// Finds where the content hangs, for forms whose content is a finite clause.
-fn hold_content(scene: &Scene<'_>, form: &Form, fired: &mut Fired) {
+fn hold_content(scene: &Scene<'_>, lexicon: &Lexicon, form: &Form, fired: &mut Fired) {
     let Some((argument, slot)) = form.slot(Role::Content) else { return };
     if slot.classes.iter().any(|class| class == "quote") {
         fired.content = None;
@@ -218,25 +256,40 @@ fn hold_content(scene: &Scene<'_>, form: &Form, fired: &mut Fired) {
         return;
     }
     let object = scene.clauses.frame(fired.trigger).object;
-    let obliques = scene.clauses.frame(fired.trigger).obliques.iter().map(|o| o.head);
+    let is_phrase = |w: &usize| !matches!(scene.tree.base(*w), "advcl" | "acl");
+    let obliques = scene.clauses.frame(fired.trigger).obliques.iter().map(|o| o.head).filter(is_phrase);
     let words = fired.words.iter().copied().rev().chain(fired.addressee).chain(object).chain(obliques);
-    let clause = words.into_iter().find_map(|w| clause_under(scene, w)).map(Held::Clause);
+    let clause = words.into_iter().find_map(|w| clause_under(scene, lexicon, w)).map(Held::Clause);
+    fired.weight += if clause.is_some() { CLAUSE_WEIGHT } else { 0 };
     fired.content = clause.or_else(|| host(scene, fired.trigger).map(Held::Host));
 }
 
 /// The clause that a word of saying holds.
-fn clause_under(scene: &Scene<'_>, word: usize) -> Option<usize> {
+fn clause_under(scene: &Scene<'_>, lexicon: &Lexicon, word: usize) -> Option<usize> {
     let tree = scene.tree;
     let finite = &scene.clauses.frame(word).finite;
     let whole = |c: &usize| is_whole(tree, *c);
+    let asks = tree.in_set(word, &scene.words.asking);
     let marked = |c: &usize| {
         ["acl", "ccomp", "advcl", "xcomp"].contains(&tree.base(*c)) && {
             let marker = tree.case(*c);
-            marker == "that" || marker == "whether" || (is_whole(tree, *c) && starts_with_that(tree, *c))
+            marker == "that"
+                || marker == "whether"
+                || (asks && marker == "if" && *c > word)
+                || (is_whole(tree, *c) && starts_with_that(tree, *c))
         }
     };
-    let beside = |c: &usize| {
-        tree.base(*c) == "parataxis" && whole(c) && (*c > word || !follows_cue(tree, *c)) && *c != word
+    let beside = |c: &usize| tree.base(*c) == "parataxis" && whole(c) && !only_reports(scene, lexicon, *c);
+    // "was now on the table", whose preposition is no marker.
+    let says = is_saying(lexicon, tree, word);
+    let predicate = |c: &usize| says && tree.base(*c) == "ccomp" && tree.child(*c, &["cop"]).is_some();
+    // What the parser takes for a further clause though nothing joins it.
+    let joined = |c: &usize| {
+        says && tree.base(*c) == "conj"
+            && *c > word
+            && whole(c)
+            && tree.child(*c, &["cc"]).is_none()
+            && !comma_before(tree, *c)
     };
     let children = || tree.children[word].iter().copied();
     finite
@@ -244,9 +297,17 @@ fn clause_under(scene: &Scene<'_>, word: usize) -> Option<usize> {
         .copied()
         .find(whole)
         .or_else(|| children().find(marked))
+        .or_else(|| children().find(predicate))
         .or_else(|| finite.first().copied().filter(|c| tree.word(*c).xpos.name() != "VBG"))
         .or_else(|| scene.clauses.frame(word).gerunds.iter().copied().find(whole))
         .or_else(|| children().find(beside))
+        .or_else(|| children().find(joined))
+}
+
+/// Whether a comma stands before the words of a clause.
+pub(super) fn comma_before(tree: &Tree<'_>, head: usize) -> bool {
+    let first = tree.subtree(head)[0];
+    tree.lower[first] == "," || (first > 0 && tree.lower[first - 1] == ",")
 }
 
 /// Whether a clause is introduced by `that` as a conjunction, whatever the parser takes it for.
@@ -254,9 +315,16 @@ fn starts_with_that(tree: &Tree<'_>, word: usize) -> bool {
     tree.children[word].first().is_some_and(|c| tree.lower[*c] == "that" && tree.word(*c).upos == Upos::SCONJ)
 }
 
-/// Whether a parataxis is itself put in beside what another says.
-fn follows_cue(tree: &Tree<'_>, word: usize) -> bool {
-    tree.child(word, &["nsubj"]).is_none()
+/// Whether a clause only tells who says what stands around it: "..., the envoy said".
+fn only_reports(scene: &Scene<'_>, lexicon: &Lexicon, verb: usize) -> bool {
+    let frame = scene.clauses.frame(verb);
+    is_saying(lexicon, scene.tree, verb) && frame.finite.is_empty() && frame.object.is_none()
+}
+
+/// Whether a verb triggers a cue of speech.
+pub(super) fn is_saying(lexicon: &Lexicon, tree: &Tree<'_>, verb: usize) -> bool {
+    let mut cued = lexicon.cue_triggers.of(&tree.lemmas[verb]).iter();
+    cued.any(|t| lexicon.cues[t.pattern].kind == CueKind::Speech)
 }
 
 /// Whether a word heads a clause with a subject of its own.
@@ -293,7 +361,10 @@ pub(super) fn phrase_speaker(tree: &Tree<'_>, form: &Form, word: usize) -> Optio
     let noun = tree.head(word).filter(|n| tree.is_nominal(*n))?;
     let first = form.arguments.first()?;
     match (&first.link, &first.filler) {
-        (Link::Object, Filler::Slot(_)) => Some((noun, None)),
+        (Link::Object, Filler::Slot(slot)) => {
+            let named = slot.words.is_empty() || slot.words.iter().any(|p| tree.has_phrase(noun, p));
+            named.then_some((noun, None))
+        }
         (_, Filler::Slot(_)) => (tree.lower.get(word + 1)? == "to").then_some((noun, Some(word + 1))),
         (_, Filler::Words(phrases)) => {
             let named = phrases.iter().any(|p| tree.has_phrase(noun, p));

@@ -1,12 +1,12 @@
 //! Quotations that no cue attributes: whose speech they go on with.
 
-use super::Scenes;
 use super::content::{quoted_parts, words_in};
+use super::cue::Fired;
 use super::quotation::Quotation;
 use super::said::{Said, Stretch, within};
+use super::{Scenes, turn};
 use crate::BlockKind;
 use crate::actor::ActorIx;
-use dateline_lexicon::CueKind;
 use dateline_record::StatementKind;
 
 /// Attributes the quotations that are left over and are speech, not words held at arm's length.
@@ -17,23 +17,13 @@ pub(super) fn attribute(scenes: &Scenes<'_>, quotations: &[Quotation], said: &mu
         if orphans.is_attributed(q) || !orphans.is_speech(q, paragraph) {
             continue;
         }
+        if let Some(signed) = turn::signed(scenes, q) {
+            said.push(signed);
+            continue;
+        }
         let Some((speaker, continues)) = orphans.speaker(ix, paragraph) else { continue };
         let (parts, words) = quoted_parts(q);
-        said.push(Said {
-            fired: None,
-            kind: CueKind::Speech,
-            how: StatementKind::Direct,
-            speaker,
-            addressee: None,
-            source: None,
-            cue: None,
-            quoted: false,
-            medium: None,
-            parts,
-            words,
-            background: Vec::new(),
-            continues,
-        });
+        said.push(Said { continues, ..Said::without_cue(StatementKind::Direct, speaker, parts, words) });
     }
 }
 
@@ -53,7 +43,7 @@ impl Orphans<'_> {
 
     /// Whether a quotation is content already, whole or in part, of a cue outside it.
     fn is_attributed(&self, q: &Quotation) -> bool {
-        let outside = |s: &&Said| s.cue.is_none_or(|(start, _)| !q.holds(start));
+        let outside = |s: &&Said| s.fired.is_none() || s.cue.is_none_or(|(start, _)| !q.holds(start));
         let meets = |s: &Said| s.is_statement() && s.parts.iter().any(|(start, end)| q.meets(*start, *end));
         self.said.iter().filter(outside).any(meets)
     }
@@ -62,10 +52,14 @@ impl Orphans<'_> {
     fn is_speech(&self, q: &Quotation, paragraph: Stretch) -> bool {
         let text = self.scenes.input.text;
         let inner = text[q.from..q.to].trim();
-        let before = text[paragraph.0..q.start].trim_end().chars().next_back();
-        let apart = before.is_none_or(|c| ".?!:,;”\"’'—–-)".contains(c));
+        let lead = &text[paragraph.0..q.start];
+        let before = lead.trim_end().chars().next_back();
+        let new_line = lead.trim_end_matches(' ').ends_with('\n');
+        let apart = new_line || before.is_none_or(|c| ".?!:,;”\"’'—–-)".contains(c));
         let begins = inner.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-        let ends = inner.ends_with(['.', ',', '?', '!', '…', '-', '—']) || !q.closed;
+        let unmarked = inner.trim_end_matches(['\'', '’', '"', '”', '“']);
+        let several = [". ", "? ", "! "].iter().any(|end| inner.contains(end));
+        let ends = several || unmarked.ends_with(['.', ',', '?', '!', '…', '-', '—']) || !q.closed;
         let goes_on = before == Some(',') && words_in(inner) > 1;
         apart && ends && (begins || goes_on)
     }
@@ -78,7 +72,8 @@ impl Orphans<'_> {
         let around = || self.around(q).filter(|_| q.goes_on.is_none());
         let before = || self.last(|s| here(s) && s.words.1 <= q.start && self.is_outermost(s));
         let behind = || self.first(|s| here(s) && s.words.0 >= q.end && self.is_quoted(s));
-        let found = goes_on.or_else(around).or_else(before).or_else(behind);
+        let deed = || self.last(|s| within(paragraph, s.words.0) && s.words.1 <= q.start && self.is_main(s));
+        let found = goes_on.or_else(around).or_else(before).or_else(behind).or_else(deed);
         if let Some(other) = found {
             return Some((self.said[other].speaker, Some(other)));
         }
@@ -87,6 +82,12 @@ impl Orphans<'_> {
         }
         let earlier = self.last(|s| s.words.1 <= paragraph.0 && s.is_statement() && self.is_outermost(s))?;
         self.is_quoted(&self.said[earlier]).then(|| (self.said[earlier].speaker, Some(earlier)))
+    }
+
+    /// Whether a cue is the main verb of its sentence: in "Ada praised the deal. "It is fair."" it tells who speaks next.
+    fn is_main(&self, s: &Said) -> bool {
+        let main = |fired: &Fired| self.scenes.trees[fired.sentence].head(fired.trigger).is_none();
+        s.source.is_some() && s.fired.as_ref().is_some_and(main)
     }
 
     /// The statement whose cue stands in a sentence of the quotation's, outside it.

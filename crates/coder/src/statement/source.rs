@@ -1,10 +1,13 @@
 //! Speakers: which words of a report mean those who say something.
 
 use super::cue::phrase_speaker;
+use super::turn;
+use crate::Input;
 use crate::clause::Clauses;
 use crate::tree::Tree;
 use dateline_lexicon::triggers::Trigger;
-use dateline_lexicon::{CueKind, FormKind, Lexicon};
+use dateline_lexicon::{CueKind, Form, FormKind, Lexicon, Role};
+use dateline_syntax::Deprel;
 use rustc_hash::FxHashSet;
 
 /// The heads of the phrases that stand where a speaker stands, by sentence and word: so that those whom the catalogue does
@@ -13,8 +16,9 @@ pub(crate) fn speakers(
     trees: &[Tree<'_>],
     clauses: &[Clauses],
     lexicon: &Lexicon,
+    input: &Input<'_>,
 ) -> FxHashSet<(usize, usize)> {
-    let mut found = FxHashSet::default();
+    let mut found: FxHashSet<(usize, usize)> = turn::names(trees, input, lexicon).collect();
     for (sentence, tree) in trees.iter().enumerate() {
         for word in 0..tree.len() {
             let head = speaker_at(tree, &clauses[sentence], lexicon, word);
@@ -35,7 +39,9 @@ fn speaker_at(tree: &Tree<'_>, clauses: &Clauses, lexicon: &Lexicon, word: usize
             return None;
         }
         let head = match form.kind {
-            FormKind::Verb if tree.is_verb(word) && attributes(tree, clauses, word) => {
+            FormKind::Verb
+                if tree.is_verb(word) && (asks_for_text(form) || attributes(tree, clauses, word)) =>
+            {
                 clauses.frame(word).subject
             }
             FormKind::Phrase => phrase_speaker(tree, form, word).map(|(head, _)| head),
@@ -47,6 +53,11 @@ fn speaker_at(tree: &Tree<'_>, clauses: &Clauses, lexicon: &Lexicon, word: usize
         })
     };
     lexicon.cue_triggers.of(&tree.lemmas[word]).iter().find_map(head)
+}
+
+/// Whether a form asks for what its speaker is, and holds a noun as well as a clause: "the poll shows a lead".
+fn asks_for_text(form: &Form) -> bool {
+    form.slot(Role::Speaker).is_some_and(|(_, slot)| slot.is_conditional())
 }
 
 /// Whether something is there that a verb of saying can attribute: a clause, or a quotation mark.
@@ -83,8 +94,18 @@ pub(super) fn stretch(tree: &Tree<'_>, trigger: usize, head: usize) -> (usize, u
         .copied()
         .find(|c| tree.base(*c) == "nsubj" && matches!(tree.word(*c).xpos.name(), "WP" | "WDT"));
     let (first, last) = pronoun.map_or_else(|| extent(tree, head), |p| (p, p));
+    // "the envoy [saying that ...]": the cue and what hangs on it is no part of who speaks.
+    let branch =
+        std::iter::once(trigger).chain(tree.ancestors(trigger)).find(|w| tree.head(*w) == Some(head));
+    let participle =
+        branch.filter(|b| tree.rel(*b) != Deprel::ACL_RELCL && first < trigger && trigger <= last);
+    let cut = participle.map(|b| tree.subtree(b)[0]);
+    let last = cut.filter(|c| *c > head).map_or(last, |c| c - 1);
     // A phrase that ends with something set off by commas takes in the second of them.
     let set_off = (first..last).any(|w| tree.lower[w] == ",");
-    let closes = set_off && tree.lower.get(last + 1).is_some_and(|w| w == ",");
+    let next = tree.lower.get(last + 1).map(String::as_str);
+    let open = (first..=last).filter(|w| tree.lower[*w] == "(").count()
+        > (first..=last).filter(|w| tree.lower[*w] == ")").count();
+    let closes = (set_off && next == Some(",")) || (open && next == Some(")"));
     (tree.word(first).start, tree.word(if closes { last + 1 } else { last }).end)
 }
