@@ -28,6 +28,14 @@ EVALUATIONS = {
     "places.trnews.given": ("places", "geoparsing/TR-News.xml", "--given"),
     "places.lgl.given": ("places", "geoparsing/lgl.xml", "--given"),
     "places.gwn.given": ("places", "geoparsing/GWN.xml", "--given"),
+    "petrarch-unit": (
+        "petrarch",
+        "petrarch/validate_2_02/PETR_Validate_records_2_02.xml",
+        "--lexicon=petrarch:petrarch/validate_2_02",
+    ),
+    "petrarch-news": (
+        "petrarch", "petrarch/text/PETR2_GSR_validation.xml", "--lexicon=petrarch:petrarch/dictionaries",
+    ),
     "plv-raw": ("plv", "plv/PLV_train.tsv", "--end-to-end"),
 }
 
@@ -50,12 +58,20 @@ def gold(options, name, golds):
     }
 
 
+def in_data(data, argument):
+    """An argument with its path, if it has one, in the folder of data."""
+    option, colon, path = argument.partition(":")
+    if argument.startswith("--"):
+        return f"{option}{colon}{data / path}" if colon else argument
+    return data / argument
+
+
 def measure(options):
     data = pathlib.Path(options.data)
     figures = gold(options, "seed", [data / "seed/gold.json"])
     figures |= gold(options, "readings", sorted(data.glob("readings/*/gold.json")))
     for name, (kind, *arguments) in EVALUATIONS.items():
-        paths = [data / a if not a.startswith("--") else a for a in arguments]
+        paths = [in_data(data, argument) for argument in arguments]
         figures |= {f"{name}.{figure}": value for figure, value in evaluate(options, kind, *paths).items()}
     return figures
 

@@ -433,6 +433,10 @@ pub enum EvalCommand {
         #[arg(long)]
         wrong: bool,
 
+        /// Print one JSON object in place of the table
+        #[arg(long)]
+        json: bool,
+
         #[command(flatten)]
         lexicon: LexiconArg,
     },
@@ -505,6 +509,7 @@ value of those that overlap; counts are summed over all files.";
 const EVAL_PETRARCH_EXAMPLES: &str = "\
 Example:
   dateline eval petrarch records.xml --lexicon petrarch:dictionaries/ --wrong
+  dateline eval petrarch records.xml --lexicon petrarch:dictionaries/ --json | jq '.[\"all.exact\"]'
 
 Of the folder the dictionaries are used that the records name or, where it lacks one of these, all.";
 

@@ -12,6 +12,7 @@ use dateline::lexicon::{Entry, Lexicon, Problem, SourceFile, read_entries};
 use dateline::{CodeOptions, Coder};
 use dateline_eval::petrarch::{Case, Cases, Triple, triples};
 use rayon::prelude::*;
+use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
@@ -93,7 +94,7 @@ pub fn convert(dir: &Path, to: Option<&Path>) -> anyhow::Result<Outcome> {
 ///
 /// # Errors
 /// When records or dictionaries cannot be read.
-pub fn eval(records: &Path, layers: &[Layer], show: bool) -> anyhow::Result<Outcome> {
+pub fn eval(records: &Path, layers: &[Layer], show: bool, as_json: bool) -> anyhow::Result<Outcome> {
     let text = Source::of(records).read_text()?;
     let cases = dateline_eval::petrarch::read(&text).with_context(|| records.display().to_string())?;
     let (coder, discards) = coder(&cases, layers)?;
@@ -108,9 +109,31 @@ pub fn eval(records: &Path, layers: &[Layer], show: bool) -> anyhow::Result<Outc
     for (id, expected, coded) in outcome.wrong.iter().filter(|_| show) {
         writeln!(out, "{id}: expected {}; coded {}", list(expected), list(coded))?;
     }
-    write!(out, "{outcome}")?;
+    if as_json {
+        writeln!(out, "{}", figures(&outcome))?;
+    } else {
+        write!(out, "{outcome}")?;
+    }
     out.finish()?;
     Ok(Outcome::Fine)
+}
+
+/// Records, those that are exact, and precision, recall and F1 of the events, of each category and of all.
+fn figures(outcome: &dateline_eval::petrarch::Outcome) -> Value {
+    let mut figures = Map::new();
+    for (name, tally) in outcome.rows() {
+        let share = |value: f64| json!((value * 10_000.0).round() / 10_000.0);
+        let events = &tally.events;
+        let of = [
+            ("exact", json!(tally.exact)),
+            ("records", json!(tally.records)),
+            ("precision", share(events.precision())),
+            ("recall", share(events.recall())),
+            ("f1", share(events.f1())),
+        ];
+        figures.extend(of.map(|(figure, value)| (format!("{name}.{figure}"), value)));
+    }
+    figures.into()
 }
 
 /// The coder for records: the dictionaries of a folder that they name, else all of it; without one, our own lexicon.

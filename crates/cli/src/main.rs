@@ -72,8 +72,8 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Lexicon(LexiconCommand::Coverage(args)) => lexicon::coverage(&args),
         Command::Lexicon(LexiconCommand::Diff(args)) => lexicon::diff(&args),
         Command::Lexicon(LexiconCommand::Convert { dir, out }) => foreign::convert(&dir, out.as_deref()),
-        Command::Eval(EvalCommand::Petrarch { records, lexicon, wrong }) => {
-            foreign::eval(&records, &lexicon.layers, wrong)
+        Command::Eval(EvalCommand::Petrarch { records, lexicon, wrong, json }) => {
+            foreign::eval(&records, &lexicon.layers, wrong, json)
         }
         Command::Eval(EvalCommand::Relations { articles, wrong, json, lexicon }) => {
             eval_relations::run(&articles, &lexicon.layers, wrong, json)

@@ -20,6 +20,8 @@ pub(crate) struct Frame {
     pub subject: Option<usize>,
     /// Who or what is acted on: the object, or the subject of a passive.
     pub object: Option<usize>,
+    /// A day that stands where the object would, mostly to say when: "agreed Monday", "celebrated Easter".
+    pub day: Option<usize>,
     /// To whom.
     pub recipient: Option<usize>,
     /// Whether the clause is passive.
@@ -72,6 +74,8 @@ impl Clauses {
         match tree.rel(i) {
             Deprel::ACL_RELCL => relative(tree, head, frame),
             Deprel::ACL => participle(tree, i, head, frame),
+            Deprel::ADVCL if subjects_around(tree, head, i).is_some() => fronted(tree, i, head, frame),
+            Deprel::CCOMP => fronted(tree, i, head, frame),
             Deprel::XCOMP | Deprel::ADVCL | Deprel::CONJ | Deprel::PARATAXIS => {
                 self.share(tree, i, head, frame)
             }
@@ -103,6 +107,22 @@ impl Clauses {
             frame.object = frame.object.or(shared);
         }
     }
+}
+
+/// The subject of what is told in front of its verb of saying where the parser gave it to that verb: "Rebels struck,
+/// officials said" with both as subjects of "said".
+fn fronted(tree: &Tree<'_>, i: usize, verb: usize, frame: &mut Frame) {
+    let Some((first, _)) = subjects_around(tree, verb, i) else { return };
+    let open = if frame.passive { &mut frame.object } else { &mut frame.subject };
+    *open = open.or(Some(first));
+}
+
+/// The subjects of a verb that stand before and behind a clause of its own, which has none.
+fn subjects_around(tree: &Tree<'_>, verb: usize, clause: usize) -> Option<(usize, usize)> {
+    let subjects: Vec<usize> = tree.with(verb, &["nsubj"]).collect();
+    let (first, last) = (*subjects.first()?, *subjects.last()?);
+    let around = first < clause && clause < last && tree.child(clause, &["nsubj", "csubj"]).is_none();
+    around.then_some((first, last))
 }
 
 /// Whether a word is a past participle without any auxiliary.
@@ -162,7 +182,7 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
             "nsubj" | "nsubj:outer" | "csubj" => frame.subject = frame.subject.or(Some(c)),
             "nsubj:pass" | "csubj:pass" => frame.object = Some(c),
             // "agreed Monday to", "described it as unjust": the parser's word for these is not to be held to.
-            "obj" if tree.in_set(c, &words.calendar) => {}
+            "obj" if tree.in_set(c, &words.calendar) => frame.day = Some(c),
             "obj" if frame.passive => frame.recipient = Some(c),
             "obj" if frame.object.is_some() => frame.recipient = frame.object.replace(c),
             "obj" => frame.object = Some(c),
@@ -175,7 +195,10 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
             _ => {}
         }
     }
-    if second.is_some() && !frame.passive && frame.object.is_none() {
+    let told = |clause| subjects_around(tree, i, clause);
+    if let Some((_, own)) = tree.with(i, &["ccomp", "advcl"]).find_map(told).filter(|_| !frame.passive) {
+        frame.subject = Some(own);
+    } else if second.is_some() && !frame.passive && frame.object.is_none() {
         // "An ambition Exland opposes": the first of two subjects is what the second acts on.
         frame.object = std::mem::replace(&mut frame.subject, second);
     }
@@ -233,12 +256,12 @@ fn is_passive(tree: &Tree<'_>, i: usize) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use dateline_syntax::{Sentence, text::conllu};
 
     /// A sentence from `form/upos/xpos/head/relation` a word.
-    fn sentence(words: &str) -> Sentence {
+    pub(crate) fn sentence(words: &str) -> Sentence {
         let rows = words.split_whitespace().enumerate().map(|(i, word)| {
             let f: Vec<&str> = word.split('/').collect();
             format!(

@@ -8,6 +8,7 @@ pub mod between;
 mod clause;
 mod event;
 pub mod explain;
+mod joining;
 mod mention;
 mod number;
 mod place;

@@ -4,6 +4,7 @@ use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder, carrier};
 use crate::explain::{ExplainedMention, ExplainedSentence};
+use crate::joining;
 use crate::place::{self, Deed, Found, ReportPlaces, Scope};
 use crate::quantity::Counts;
 use crate::relation::{Relations, SentenceContext};
@@ -12,6 +13,7 @@ use crate::status::{self, Told};
 use crate::time::{self, Dated, Dates, Expression};
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input, NamedPlace};
+use dateline_lexicon::composition::NO_EVENT;
 use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
 use dateline_record::{
     Actor, CharIndex, Event, Mention, Place, PlaceFrom, Plover, Quad, Quantity, Relation, Span, Statement,
@@ -25,6 +27,8 @@ pub(crate) fn read(
     input: &Input<'_>,
     explained: bool,
 ) -> (Findings, Vec<ExplainedSentence>) {
+    let mended = lexicon.policy.whole_phrases.then(|| joining::mended(input.sentences));
+    let input = &Input { sentences: mended.as_deref().unwrap_or(input.sentences), ..*input };
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(|s| Tree::read(s, &lexicon.triggers)).collect();
     let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
     let speakers = statement::speakers(&trees, &clauses, lexicon, input);
@@ -158,7 +162,8 @@ impl<'a> Reader<'a> {
     /// The status of what each word of a sentence tells.
     fn statuses(&self, sentence: usize) -> Vec<Status> {
         let (tree, clauses, words) = (&self.trees[sentence], &self.clauses[sentence], self.words);
-        let scene = Scene { sentence, tree, clauses, cast: self.cast, words, given: false };
+        let scene =
+            Scene { sentence, tree, clauses, cast: self.cast, words, given: false, lexicon: self.lexicon };
         let status = |word: usize| {
             let (carrier, reported) = (carrier(&scene, word), self.speaker(sentence, word).is_some());
             status::status(tree, words, Told { trigger: word, carrier, own: &[], reported })
@@ -175,7 +180,8 @@ impl<'a> Reader<'a> {
     ) -> ExplainedSentence {
         let (tree, clauses) = (&self.trees[sentence], &self.clauses[sentence]);
         let speaker = |word: usize| self.speaker(sentence, word);
-        let scene = || Scene { sentence, tree, clauses, cast: self.cast, words: self.words, given: false };
+        let (cast, words, lexicon) = (self.cast, self.words, self.lexicon);
+        let scene = || Scene { sentence, tree, clauses, cast, words, given: false, lexicon };
         let mut coder = SentenceCoder::new(self.lexicon, scene(), &speaker);
         coder.run();
         let mut explained = self.put(sentence, &coder, findings, relations);
@@ -204,6 +210,10 @@ impl<'a> Reader<'a> {
             if let Some(other) = coded.gave_way_to {
                 let by = &self.lexicon.patterns[coder.events[other].pattern].id;
                 explained.fired.push(coder.explain(coded, None, &format!("gave way to {by}")));
+                continue;
+            }
+            if coded.code == NO_EVENT {
+                explained.fired.push(coder.explain(coded, None, "no event"));
                 continue;
             }
             let event = self.event(findings.events.len() + 1, sentence, coder, coded);
@@ -271,6 +281,7 @@ impl<'a> Reader<'a> {
         let denied = coded.said.is_some_and(|(_, becomes)| becomes == InnerEvent::Denied);
         match pattern.status {
             _ if denied => Status::Negated,
+            _ if coded.denial_coded && told == Status::Negated => Status::Actual,
             Some(own) if told == Status::Actual || told == Status::Future => own,
             _ => told,
         }

@@ -60,7 +60,7 @@ pub fn survey(lexicon: &Lexicon, input: &Input<'_>) -> Survey {
     let mut survey = Survey::default();
     for (sentence, tree) in trees.iter().enumerate() {
         let (clauses, words) = (&clauses[sentence], &lexicon.grammar);
-        let scene = Scene { sentence, tree, clauses, cast: &cast, words, given: false };
+        let scene = Scene { sentence, tree, clauses, cast: &cast, words, given: false, lexicon };
         let surveyor = Surveyor { lexicon, scene, findings: &findings, index: &index };
         survey.predicates.extend((0..tree.len()).filter_map(|i| surveyor.predicate(i)));
         survey.names.extend((0..tree.len()).filter_map(|i| surveyor.name(i)));

@@ -139,6 +139,34 @@ impl<'a> Tree<'a> {
         self.run_at(i, phrase) || (phrase.head == 0 && phrase.words.len() > 1 && self.spread_at(i, phrase))
     }
 
+    /// Whether a phrase's last two words are word `i` and the one before it, and the others stand further before in its own
+    /// phrase, maybe with more between them: "new trade ties" in "new and closer trade ties".
+    pub fn has_among(&self, i: usize, phrase: &Phrase) -> bool {
+        let [further @ .., beside, last] = &phrase.words[..] else { return false };
+        if i == 0 || !self.is_word(i, last) || !self.is_word(i - 1, beside) {
+            return false;
+        }
+        let first = self.subtree(i).first().map_or(i, |first| self.modifiers_before(*first));
+        let mut words = first..i - 1;
+        further.iter().all(|text| words.any(|w| self.is_word(w, text)))
+    }
+
+    /// Where the adjectives and participles begin that end before word `i`.
+    fn modifiers_before(&self, i: usize) -> usize {
+        let modifies = |w: &usize| ["JJ", "VBN", "VBG"].contains(&self.word(*w).xpos.name());
+        (0..i).rev().take_while(modifies).last().unwrap_or(i)
+    }
+
+    /// Whether an adjective or compound of word `i` is a word.
+    pub fn is_modified_by(&self, i: usize, word: &str) -> bool {
+        self.with(i, &["amod", "compound"]).any(|c| self.is_word(c, word))
+    }
+
+    /// Whether a possessor of word `i` is a word: "their" of "their peoples".
+    pub fn is_owned_by(&self, i: usize, word: &str) -> bool {
+        self.children[i].iter().any(|c| self.rel(*c).name() == "nmod:poss" && self.is_word(*c, word))
+    }
+
     /// Whether one of the phrases of a set stands here with word `i` as its head.
     pub fn in_set(&self, i: usize, set: &WordSet) -> bool {
         let by_lemma = set.headed_by(&self.lemmas[i]).iter();

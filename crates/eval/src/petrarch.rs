@@ -44,6 +44,8 @@ pub struct Case {
     pub text: String,
     /// What must be coded.
     pub expected: BTreeSet<Triple>,
+    /// Whether the text was made of the words of its parse, as the record has none.
+    pub of_parse: bool,
     /// The line that it begins in, from 1.
     pub line: usize,
 }
@@ -89,6 +91,8 @@ pub fn read(text: &str) -> Result<Cases, NoRecords> {
             take_text(rest, &mut in_text, &mut cases);
         } else if in_text {
             take_text(line, &mut in_text, &mut cases);
+        } else if let Some(word) = parsed_word(line) {
+            take_word(word, &mut cases);
         } else if line.starts_with("<EventCoding ") {
             let event = triple(line);
             if let (Some(case), Some(event)) = (cases.cases.last_mut(), event) {
@@ -107,7 +111,9 @@ fn environment(line: &str, cases: &mut Cases) {
     let value = rest.split("</").next().unwrap_or_default();
     let words = value.split([',', ' ']).map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned);
     match tag {
-        "Verbfile" | "Actorfile" | "Agentfile" | "Discardfile" => cases.dictionaries.extend(words),
+        "Verbfile" | "Actorfile" | "Agentfile" | "Discardfile" | "PICOfile" => {
+            cases.dictionaries.extend(words)
+        }
         "Include" => cases.include.extend(words),
         _ => {}
     }
@@ -115,7 +121,9 @@ fn environment(line: &str, cases: &mut Cases) {
 
 /// Reads the line that a record begins with.
 fn case(line: &str, number: usize) -> Case {
-    let digits = attribute(line, "date").filter(|d| d.len() == 8 && d.bytes().all(|b| b.is_ascii_digit()));
+    let is_date = |d: &String| [6, 8].contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        attribute(line, "date").filter(is_date).map(|d| if d.len() == 6 { format!("20{d}") } else { d });
     Case {
         id: attribute(line, "id").unwrap_or_default(),
         category: attribute(line, "category").unwrap_or_default(),
@@ -140,6 +148,25 @@ fn take_text(line: &str, in_text: &mut bool, cases: &mut Cases) {
         }
         case.text.push_str(word);
     }
+}
+
+/// The word of a line of a parse: `1<TAB>Exland<TAB>...`.
+fn parsed_word(line: &str) -> Option<&str> {
+    let (number, rest) = line.split_once('\t')?;
+    number.parse::<usize>().ok()?;
+    rest.split('\t').next()
+}
+
+/// Takes a word of its parse for the text of a record that has no other.
+fn take_word(word: &str, cases: &mut Cases) {
+    let Some(case) = cases.cases.last_mut().filter(|case| case.text.is_empty() || case.of_parse) else {
+        return;
+    };
+    case.of_parse = true;
+    if !case.text.is_empty() {
+        case.text.push(' ');
+    }
+    case.text.push_str(word);
 }
 
 /// Reads an event; a line that says that there is none gives none.
@@ -251,6 +278,12 @@ impl Outcome {
         }
     }
 
+    /// Each category by its name, then `all`.
+    pub fn rows(&self) -> impl Iterator<Item = (&str, Tally)> {
+        let rows = self.categories.iter().map(|(name, tally)| (name.as_str(), *tally));
+        rows.chain([("all", self.total())])
+    }
+
     /// All categories together.
     pub fn total(&self) -> Tally {
         self.categories.values().fold(Tally::default(), |sum, tally| Tally {
@@ -268,9 +301,7 @@ impl Outcome {
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:<12} {:>6} {:>8} {:>7} {:>7} {:>7}", "category", "exact", "records", "P", "R", "F1")?;
-        let total = ("all".to_owned(), self.total());
-        let rows = self.categories.iter();
-        for (name, tally) in rows.chain([(&total.0, &total.1)]) {
+        for (name, tally) in self.rows() {
             let share = |value: f64| format!("{:.1}", value * 100.0);
             let (p, r, f1) = (tally.events.precision(), tally.events.recall(), tally.events.f1());
             let (exact, records) = (tally.exact, tally.records);

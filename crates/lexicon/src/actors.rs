@@ -48,6 +48,10 @@ pub struct Entity {
     pub sectors: Vec<String>,
     /// What a role or body is: `person`, `group`, `organization`, `document`, `place`.
     pub shape: Option<String>,
+    /// Whether its sector goes before the country's code rather than behind it.
+    pub prefixed: bool,
+    /// Whether its sector counts only where no other noun of the phrase has one.
+    pub general: bool,
     /// Of offices: `head-of-state`, `minister`, ...
     pub level: Option<String>,
     /// First day it existed.
@@ -156,6 +160,8 @@ const FIELDS: &[&str] = &[
     "held",
     "note",
     "case",
+    "sector-place",
+    "general",
 ];
 
 impl Actors {
@@ -295,6 +301,8 @@ fn read_entity(kind: EntityKind, entry: &Entry, problems: &mut Vec<Problem>) -> 
         country: entry.get("country").or(own).map(str::to_owned),
         sectors: entry.list("sector").map(str::to_owned).collect(),
         shape: entry.get("kind").map(str::to_owned),
+        prefixed: entry.get("sector-place") == Some("before"),
+        general: entry.get("general").is_some(),
         level: entry.get("level").map(str::to_owned),
         from: date_field(entry, "from", problems),
         until: date_field(entry, "until", problems),

@@ -1,5 +1,6 @@
 //! Codebooks: what the codes mean, their scale values, and the way from CAMEO to PLOVER.
 
+use crate::composition::Compositions;
 use crate::entry::{Entry, Problem};
 use dateline_record::Quad;
 use std::collections::BTreeMap;
@@ -19,6 +20,8 @@ pub struct Codebook {
     pub sectors: BTreeMap<String, Named>,
     /// By sector: the conditions on a role that actors of it meet, such as `armed`.
     conditions: BTreeMap<String, Vec<String>>,
+    /// How codes compose, where patterns leave that to the codes.
+    pub compositions: Compositions,
 }
 
 /// A code that patterns give.
@@ -56,7 +59,8 @@ pub struct Named {
 impl Codebook {
     /// Reads the entries that belong to a codebook.
     pub fn read(entries: &[Entry], problems: &mut Vec<Problem>) -> Self {
-        let mut book = Self::default();
+        let compositions = Compositions::read(entries, problems);
+        let mut book = Self { compositions, ..Self::default() };
         for entry in entries {
             match entry.kind.as_str() {
                 "cameo" | "event" => {

@@ -5,6 +5,7 @@
 pub mod actors;
 pub mod check;
 pub mod codebook;
+pub mod composition;
 pub mod cue;
 pub mod entry;
 pub mod find;
@@ -16,6 +17,7 @@ pub mod numbers;
 pub mod pattern;
 pub mod petrarch;
 pub mod places;
+pub mod policy;
 pub mod quantities;
 pub mod relation;
 pub mod time;
@@ -24,6 +26,7 @@ pub mod words;
 
 pub use actors::{Actors, Entity, EntityIx, EntityKind};
 pub use codebook::Codebook;
+pub use composition::{Compositions, Doer};
 pub use cue::{Cue, CueExample, CueKind, ExpectedStatement};
 pub use entry::{Entry, Field, Problem};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
@@ -31,6 +34,7 @@ pub use grammar::Grammar;
 pub use numbers::{NumberWord, Numbers};
 pub use pattern::{Example, Expected, InnerEvent, Pattern};
 pub use places::{Gazetteer, PlaceFacts, PlaceIx, PlaceKind, PlaceNoun, Places};
+pub use policy::Policy;
 pub use quantities::{Counted, Quantities};
 pub use relation::{Phase, RelationExample, RelationPattern};
 pub use triggers::{Triggers, WordSet};
@@ -76,6 +80,8 @@ pub struct Lexicon {
     pub quantities: Quantities,
     /// The words of the calendar and the forms of expressions of time.
     pub time: time::TimeLexicon,
+    /// How sentences are gone about.
+    pub policy: Policy,
 }
 
 /// The kinds of entry that a lexicon is made of.
@@ -86,6 +92,9 @@ const KINDS: &[&str] = &[
     "mode",
     "context",
     "sector",
+    "meaning",
+    "composition",
+    "policy",
     "class",
     "pattern",
     "cue",
@@ -143,6 +152,7 @@ impl Lexicon {
         let numbers = Numbers::read(entries, &mut problems);
         let quantities = Quantities::read(entries, &classes, &mut problems);
         let time = time::TimeLexicon::read(entries, &classes, &mut problems);
+        let policy = Policy::read(entries, &mut problems);
         let lexicon = Self {
             codebook,
             classes,
@@ -158,6 +168,7 @@ impl Lexicon {
             numbers,
             quantities,
             time,
+            policy,
         };
         (lexicon, problems)
     }

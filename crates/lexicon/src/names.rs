@@ -54,7 +54,7 @@ impl NameIndex {
         }
     }
 
-    /// Adds a name whose case is not known: in the text it must only begin with a capital.
+    /// Adds a name whose case is not known: in the text it must only have a capital.
     pub fn add_any_case(&mut self, name: &str, entity: EntityIx, usage: NameUse) {
         self.insert(name, NameHit { entity, usage, plural: false });
         let key = words(name).join(" ").to_uppercase();
@@ -80,7 +80,7 @@ impl NameIndex {
         let limit = *self.longest.get(&first.to_uppercase())?;
         (1..=limit.min(forms.len() - at)).rev().find_map(|n| {
             let key = forms[at..at + n].join(" ");
-            let any_case = || self.by_letters.get(&key.to_uppercase()).filter(|_| begins_large(&key));
+            let any_case = || self.by_letters.get(&key.to_uppercase()).filter(|_| has_large(&key));
             let found = match capitals {
                 true => self.by_capitals.get(&key.to_uppercase()),
                 false => self.by_words.get(&key).or_else(any_case),
@@ -95,9 +95,9 @@ impl NameIndex {
     }
 }
 
-/// Whether the first letter of a name is large, or of one of its later words: "al-Exe".
-fn begins_large(name: &str) -> bool {
-    name.split([' ', '-']).any(|word| word.starts_with(char::is_uppercase))
+/// Whether a name has a large letter anywhere: "al-Exe".
+fn has_large(name: &str) -> bool {
+    name.contains(char::is_uppercase)
 }
 
 /// Adds a hit that is not there yet.

@@ -1,6 +1,7 @@
 //! Words and word classes that patterns are made of.
 
 use crate::entry::{Entry, Problem};
+use dateline_syntax::text::tokens;
 use std::collections::BTreeMap;
 
 /// Whether a class holds verbs, nouns, adjectives or other words.
@@ -50,10 +51,11 @@ impl Phrase {
     }
 }
 
-/// The words of a phrase; `_` and spaces divide, a hyphen is a word of its own as in the treebanks.
+/// The words of a phrase as the tokenizer divides them: `_` and spaces divide, a hyphen is mostly a word of its own.
 fn split(text: &str) -> Vec<String> {
-    let spaced = text.replace('_', " ").replace('-', " - ");
-    let words: Vec<String> = spaced.split_whitespace().map(str::to_lowercase).collect();
+    let spaced = text.replace('_', " ").to_lowercase();
+    let words = tokens::tokenize(&spaced, 0..spaced.len());
+    let words: Vec<String> = words.into_iter().map(|word| word.form).collect();
     if words.is_empty() { vec![String::new()] } else { words }
 }
 

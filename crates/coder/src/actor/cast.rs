@@ -4,7 +4,7 @@ use super::{ActorIx, Mentioned, ReportActor, Title};
 use crate::mention::{Base, Description, Determiner, Phrases};
 use crate::tree::Tree;
 use dateline_lexicon::actors::Actors;
-use dateline_lexicon::{Codebook, Entity, EntityIx, EntityKind, Grammar, Lexicon};
+use dateline_lexicon::{Codebook, Entity, EntityIx, EntityKind, Grammar, Lexicon, Policy};
 use dateline_record::{ActorKind, MentionKind};
 use dateline_syntax::Upos;
 use jiff::civil::Date;
@@ -37,6 +37,7 @@ pub(crate) struct Cast<'a> {
     pub(super) day: Option<Date>,
     /// What the sectors of actors mean.
     pub codebook: &'a Codebook,
+    pub(super) policy: &'a Policy,
     /// The actors, in order of their first mention.
     pub actors: Vec<ReportActor>,
     bases: Vec<FxHashMap<usize, Base>>,
@@ -73,6 +74,7 @@ impl<'a> Cast<'a> {
             grammar: &lexicon.grammar,
             day,
             codebook: &lexicon.codebook,
+            policy: &lexicon.policy,
             actors,
             bases: by_head,
             means,
@@ -85,6 +87,9 @@ impl<'a> Cast<'a> {
             for base in list {
                 cast.read_base(sentence, base.head);
             }
+        }
+        if cast.policy.whole_phrases {
+            cast.lend_lands();
         }
         for actor in &mut cast.actors {
             actor.mentions.sort_by_key(|m| (m.sentence, m.first, m.last));
@@ -157,6 +162,14 @@ impl<'a> Cast<'a> {
         self.by_key.get(&self.catalogue.entities[owner].reference()).copied()
     }
 
+    /// The actor that the adjective or possessor of a phrase names.
+    pub fn owner_at(&self, sentence: usize, head: usize) -> Option<ActorIx> {
+        let found = self.phrases(sentence).describe(&self.base(sentence, head)?);
+        let adjective = || self.by_key.get(&self.catalogue.entities[found.owner?].reference()).copied();
+        let possessor = || self.actor_at(sentence, found.owner_word.filter(|word| *word < head)?);
+        adjective().or_else(possessor)
+    }
+
     /// The land whose capital or seat of government a place name means.
     fn metonym_actor(&self, sentence: usize, head: usize) -> Option<ActorIx> {
         let found = self.phrases(sentence).describe(&self.base(sentence, head)?);
@@ -178,7 +191,7 @@ impl<'a> Cast<'a> {
         });
         let mut nested =
             inside.filter_map(|c| self.actor_at(sentence, c).or_else(|| self.behind(sentence, c, depth + 1)));
-        owner.or_else(|| nested.next())
+        owner.or_else(|| nested.next()).or_else(|| self.anywhere_inside(sentence, head))
     }
 
     /// The reader of a sentence's noun phrases.
@@ -194,8 +207,12 @@ impl<'a> Cast<'a> {
         }
         self.means.insert((sentence, base.head), None);
         let description = self.phrases(sentence).describe(&base);
-        let owner = self.owner(sentence, &description);
-        let resolved = self.resolve(sentence, &description, owner);
+        let owners = self.owners(sentence, &description);
+        let owner = owners.first().copied();
+        let resolved = match owners[..] {
+            [_, _, ..] => self.of_each(sentence, &description, &owners),
+            _ => self.resolve(sentence, &description, owner),
+        };
         self.note_title(sentence, &description, owner, resolved.map(|(actor, _)| actor));
         let Some(found) = resolved else {
             self.note_modifier(sentence, &description, owner);
@@ -204,6 +221,9 @@ impl<'a> Cast<'a> {
         };
         self.note_adjective(sentence, &description, OWNER);
         self.means.insert((sentence, base.head), Some(found.0));
+        for inside in base.last + 1..=description.last {
+            self.means.insert((sentence, inside), None);
+        }
         self.note_mention(sentence, &description, found);
         Some(found.0)
     }
@@ -261,8 +281,16 @@ impl<'a> Cast<'a> {
         self.note_mention(sentence, found, (actor, "modifier"));
     }
 
+    /// The actors to whom what is described belongs: one, but for lexicons that take phrases as a whole.
+    fn owners(&mut self, sentence: usize, found: &Description) -> Vec<ActorIx> {
+        if self.policy.whole_phrases {
+            return self.joined_owners(sentence, found);
+        }
+        self.owner(sentence, found).into_iter().collect()
+    }
+
     /// The actor to whom what is described belongs.
-    fn owner(&mut self, sentence: usize, found: &Description) -> Option<ActorIx> {
+    pub(super) fn owner(&mut self, sentence: usize, found: &Description) -> Option<ActorIx> {
         if let Some(entity) = found.owner {
             return Some(self.of_catalogue(entity));
         }
@@ -270,7 +298,7 @@ impl<'a> Cast<'a> {
     }
 
     /// Whom a description means, and how that was told.
-    fn resolve(
+    pub(super) fn resolve(
         &mut self,
         sentence: usize,
         found: &Description,
@@ -285,7 +313,8 @@ impl<'a> Cast<'a> {
         }
         if let Some(entity) = found.named {
             let stands_for_place = found.metonym && is_locative(&tree.case(found.head));
-            let actor = self.named(entity, found, owner);
+            let named = self.named(entity, found, owner);
+            let actor = if self.policy.whole_phrases { self.with_sectors(named, found) } else { named };
             return (!stands_for_place).then_some((actor, "name"));
         }
         if let Some(land) = self.realm(sentence, found) {

@@ -265,6 +265,9 @@ impl Cast<'_> {
         if self.actors[actor].entry.is_some() && self.actors[actor].code.is_some() {
             return;
         }
+        if self.policy.whole_phrases {
+            return self.compose_code(actor, found, owner);
+        }
         let entity = &self.catalogue.entities[first];
         let owner = owner.filter(|o| *o != actor);
         let owner_facts = owner.map(|o| {

@@ -3,6 +3,7 @@
 mod cast;
 mod coreference;
 mod describe;
+mod joined;
 mod sets;
 mod speaker;
 

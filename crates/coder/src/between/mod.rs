@@ -74,7 +74,7 @@ pub fn code_between(lexicon: &Lexicon, input: &Input<'_>, parties: &Parties) -> 
     let reader = Reader::new(&scenes, &speech, &expressions);
     let speaker = |word: usize| reader.speaker(sentence, word);
     let (tree, clauses) = (&trees[sentence], &clauses[sentence]);
-    let scene = Scene { sentence, tree, clauses, cast: &cast, words: &lexicon.grammar, given: true };
+    let scene = Scene { sentence, tree, clauses, cast: &cast, words: &lexicon.grammar, given: true, lexicon };
     let mut coder = SentenceCoder::new(lexicon, scene, &speaker);
     coder.run();
     let mut links = Vec::new();

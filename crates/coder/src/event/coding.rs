@@ -2,10 +2,11 @@
 
 use super::matching::{Match, Near, Scene, Tried};
 use super::roles::Speaker;
-use super::{noun, roles};
+use super::{clauses, noun, roles};
 use crate::actor::ActorIx;
 use crate::explain::{ExplainedMatch, NearMiss};
 use crate::status::{Told, status};
+use dateline_lexicon::composition::NO_EVENT;
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{FormKind, InnerEvent, Lexicon, Pattern, Role};
 use dateline_record::Status;
@@ -33,6 +34,8 @@ pub(crate) struct CodedEvent {
     pub status: Option<Status>,
     /// The actor whom an outer pattern names as saying so, and whether that one denies it.
     pub said: Option<(ActorIx, InnerEvent)>,
+    /// Whether the code itself says that the words deny the deed.
+    pub denial_coded: bool,
     /// The event that took this one in, or the words of which hold it already.
     pub gave_way_to: Option<usize>,
 }
@@ -73,14 +76,21 @@ impl<'a> SentenceCoder<'a> {
         for word in order {
             self.code_word(word);
         }
-        self.share_parties();
+        if !self.lexicon.policy.forms_only {
+            self.share_parties();
+        }
+        if self.lexicon.policy.main_clauses {
+            clauses::settle(self.scene.tree, &mut self.events);
+        }
     }
 
     /// Codes what a word triggers.
     fn code_word(&mut self, word: usize) {
         let (mut matches, near) = self.matches(word);
+        let as_written = self.lexicon.policy.as_written;
         matches.sort_by_key(|(trigger, matched)| {
-            (std::cmp::Reverse(matched.weight), matched.assumed, trigger.pattern, trigger.form)
+            let literal = if as_written { matched.literal } else { 0 };
+            (std::cmp::Reverse((matched.weight, literal)), matched.assumed, trigger.pattern, trigger.form)
         });
         if matches.is_empty() {
             self.note_near(word, near);
@@ -92,9 +102,13 @@ impl<'a> SentenceCoder<'a> {
             match event {
                 Some(mut event) if !coded => {
                     coded = true;
-                    self.complete(&mut event, &matches[rank + 1..]);
+                    if !self.lexicon.policy.forms_only {
+                        self.complete(&mut event, &matches[rank + 1..]);
+                    }
+                    let further = self.further(*trigger, &event);
                     self.keep(event);
                     self.apply_modals(self.events.len() - 1);
+                    self.keep_further(further);
                 }
                 Some(event) => self.note_dropped(&event, "gave way to a better match at the same words"),
                 None => {}
@@ -109,7 +123,7 @@ impl<'a> SentenceCoder<'a> {
     }
 
     /// The event that a complement headed by a word holds: its own, or that of the noun it carries.
-    fn inner(&self, head: usize) -> Option<usize> {
+    pub(super) fn inner(&self, head: usize) -> Option<usize> {
         let open = |e: &&(usize, &CodedEvent)| e.1.gave_way_to.is_none();
         let events: Vec<(usize, &CodedEvent)> = self.events.iter().enumerate().collect();
         let own = events.iter().filter(open).find(|(_, e)| e.matched.trigger == head);
@@ -117,18 +131,32 @@ impl<'a> SentenceCoder<'a> {
     }
 
     /// The event that a match makes, if an actor acts or is acted on.
-    fn event(&self, trigger: Trigger, matched: Match) -> Option<CodedEvent> {
+    pub(super) fn event(&self, trigger: Trigger, matched: Match) -> Option<CodedEvent> {
         let pattern = &self.lexicon.patterns[trigger.pattern];
         let inner = matched.inner.map(|ix| &self.events[ix]);
         if pattern.agentless && inner.is_none_or(|e| !e.source.is_empty() || !self.is_to_come(e)) {
             return None;
         }
-        let code = inner.and_then(|e| pattern.composed(&e.code)).unwrap_or(&pattern.code).to_owned();
         let mut source = self.fill(&matched, Role::Source);
+        let told = match inner {
+            Some(inner) => self.composed(pattern, &matched, inner, &source)?,
+            None => pattern.code.clone(),
+        };
+        let (code, denial_coded) = self.denied(&matched, told);
+        if source.is_empty() && pattern.code == NO_EVENT {
+            source = inner.map(|e| e.source.clone()).unwrap_or_default();
+        }
+        if source.is_empty() {
+            source = self.passive_source(&matched);
+        }
         let mut target = self.fill(&matched, Role::Target);
         let mut reciprocal =
             pattern.reciprocal || inner.is_some_and(|e| self.lexicon.patterns[e.pattern].reciprocal);
-        let together = (reciprocal || pattern.mutual) && target.is_empty() && source.len() > 1;
+        let mutual = reciprocal || pattern.mutual || self.is_mutual(&code);
+        let together = mutual && target.is_empty() && source.len() > 1;
+        if let Some(object) = self.object_in_words(trigger, &matched) {
+            target = object;
+        }
         if let (Some(inner), true, false) = (inner, target.is_empty(), together) {
             target = other_party(inner, &source, pattern.inner != InnerEvent::Absorbed);
         }
@@ -158,6 +186,7 @@ impl<'a> SentenceCoder<'a> {
             carrier,
             status: None,
             said: None,
+            denial_coded,
             gave_way_to: None,
         })
     }
@@ -191,8 +220,9 @@ impl<'a> SentenceCoder<'a> {
     pub(super) fn keep(&mut self, event: CodedEvent) {
         let ix = self.events.len();
         let becomes = self.lexicon.patterns[event.pattern].inner;
-        for (other, held) in self.events.iter_mut().enumerate() {
-            let inner = event.matched.inner == Some(other);
+        let held_trigger = event.matched.inner.map(|inner| self.events[inner].matched.trigger);
+        for held in &mut self.events {
+            let inner = held_trigger == Some(held.matched.trigger);
             if inner && becomes != InnerEvent::Absorbed {
                 held.said = event.source.first().map(|actor| (*actor, becomes));
                 continue;

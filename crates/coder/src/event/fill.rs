@@ -1,5 +1,6 @@
 //! What in a sentence can fill an argument.
 
+use super::Binding;
 use super::matching::{Attempt, Scene};
 use crate::actor::Reference;
 use dateline_lexicon::{EntityKind, Link, Slot};
@@ -46,7 +47,7 @@ fn behind(scene: &Scene<'_>, cases: &[String], attempt: &Attempt) -> Vec<usize> 
             heads.push(oblique.head);
         }
     }
-    if cases.iter().any(|case| case == "to" || case == "for") {
+    if !scene.lexicon.policy.forms_only && cases.iter().any(|case| case == "to" || case == "for") {
         heads.extend(
             scene.clauses.frame(attempt.verb).recipient.filter(|head| !attempt.objects.contains(head)),
         );
@@ -68,25 +69,69 @@ fn behind(scene: &Scene<'_>, cases: &[String], attempt: &Attempt) -> Vec<usize> 
 fn anywhere(scene: &Scene<'_>, attempt: &Attempt) -> Vec<usize> {
     let (tree, trigger) = (scene.tree, attempt.anchors[0]);
     let actor = |head: usize| scene.cast.reference(scene.sentence, head).map(Reference::actor);
-    let named: Vec<_> = attempt.bindings.iter().filter_map(|b| b.actor.or_else(|| actor(b.head))).collect();
-    let apart = |c: &usize| tree.base(*c) == "parataxis" || (tree.base(*c) == "conj" && tree.is_verb(*c));
-    let children = tree.children[trigger].iter().filter(|c| **c > trigger && !apart(c));
-    let mut words: Vec<usize> = children.flat_map(|c| tree.subtree(*c)).collect();
-    words.sort_unstable();
+    let of = |b: &Binding| match b.actor {
+        Some(actor) => vec![actor],
+        None => tree.conjuncts(b.head).into_iter().filter_map(actor).collect(),
+    };
+    let named: Vec<_> = attempt.bindings.iter().flat_map(of).collect();
+    // What a passive is about stands before it.
+    let object = scene.clauses.frame(trigger).object;
+    let words = words_behind(scene, trigger, object);
     // A possessor stands behind what it owns, which comes in its own turn.
-    let heads = |w: &usize| *w > trigger && tree.is_nominal(*w) && tree.rel(*w).name() != "nmod:poss";
+    let heads = |w: &usize| tree.is_nominal(*w) && tree.rel(*w).name() != "nmod:poss";
     let behind = words.into_iter().filter(heads);
-    let mut found: Vec<usize> = scene.clauses.frame(trigger).object.into_iter().chain(behind).collect();
+    let mut found: Vec<usize> = object.into_iter().chain(behind).collect();
     found.retain(|w| actor(*w).is_none_or(|actor| !named.contains(&actor)));
     found.sort_by_key(|w| !names_actor(scene, *w));
     found
+}
+
+/// The words behind a trigger in its clause and those of its object; for lexicons that count what the main clause tells, what
+/// is told in a clause of its own only where nobody else is named.
+fn words_behind(scene: &Scene<'_>, trigger: usize, object: Option<usize>) -> Vec<usize> {
+    let tree = scene.tree;
+    let apart = |c: &usize| tree.base(*c) == "parataxis" || (tree.base(*c) == "conj" && tree.is_verb(*c));
+    let children =
+        tree.children[trigger].iter().filter(|c| (**c > trigger || Some(**c) == object) && !apart(c));
+    let sorted = |mut words: Vec<usize>| {
+        words.sort_unstable();
+        words
+    };
+    if !scene.lexicon.policy.main_clauses {
+        return sorted(children.flat_map(|c| tree.subtree(*c)).collect());
+    }
+    let inside = sorted(children.clone().flat_map(|c| in_clause(scene, *c, false)).collect());
+    if inside.iter().any(|w| tree.is_nominal(*w) && names_actor(scene, *w)) {
+        return inside;
+    }
+    sorted(children.flat_map(|c| in_clause(scene, *c, true)).collect())
+}
+
+/// The words under a word; of a clause that completes a verb its subject alone, unless all of it is `open`.
+fn in_clause(scene: &Scene<'_>, word: usize, open: bool) -> Vec<usize> {
+    let tree = scene.tree;
+    match tree.base(word) {
+        "ccomp" if !open => {
+            tree.child(word, &["nsubj"]).map(|subject| tree.subtree(subject)).unwrap_or_default()
+        }
+        // What is done beside: "said so, killing two".
+        "advcl" if tree.word(word).xpos.name() == "VBG" && tree.child(word, &["mark"]).is_none() => {
+            Vec::new()
+        }
+        _ => {
+            let inside = tree.children[word].iter().flat_map(|c| in_clause(scene, *c, open));
+            std::iter::once(word).chain(inside).collect()
+        }
+    }
 }
 
 /// Whether a phrase means an actor, or its adjective or possessor does.
 fn names_actor(scene: &Scene<'_>, head: usize) -> bool {
     let (cast, sentence) = (scene.cast, scene.sentence);
     let mut owners = scene.tree.children[head].iter().filter(|c| scene.tree.rel(**c).name() == "nmod:poss");
-    cast.actor_at(sentence, head).is_some()
+    // Whom the dictionaries do not have is nobody.
+    let known = |actor: &usize| !scene.lexicon.policy.forms_only || cast.actors[*actor].code.is_some();
+    cast.actor_at(sentence, head).filter(known).is_some()
         || cast.adjective_actor(sentence, head).is_some()
         || owners.any(|owner| cast.actor_at(sentence, *owner).is_some())
 }
@@ -118,9 +163,26 @@ pub(super) fn event_candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt
         }
         Link::Clause => frame.finite.clone(),
         Link::Preposition(cases) => behind(scene, cases, attempt),
-        Link::Anywhere | Link::Conjunct | Link::Possessor => Vec::new(),
+        Link::Anywhere => complements(scene, attempt),
+        Link::Conjunct | Link::Possessor => Vec::new(),
     };
     heads.into_iter().flat_map(|head| scene.tree.conjuncts(head)).collect()
+}
+
+/// The clauses that complete a verb, behind it; a finite one only where the object is no actor, one of purpose only where
+/// nothing else in the clause is: who is told something is whom the verb acts on.
+fn complements(scene: &Scene<'_>, attempt: &Attempt) -> Vec<usize> {
+    let verb = attempt.verb;
+    let frame = scene.clauses.frame(verb);
+    let named = |head: usize| scene.cast.actor_at(scene.sentence, head).is_some();
+    let told = frame.object.is_some_and(named);
+    let placed = told || frame.obliques.iter().any(|o| named(o.head));
+    let finite = frame.finite.iter().filter(|_| !told);
+    let purpose = |c: &&usize| scene.tree.base(**c) != "advcl" || !placed;
+    let infinitives = frame.infinitives.iter().filter(purpose);
+    let of_object = frame.object.iter().flat_map(|o| &scene.clauses.frame(*o).infinitives);
+    let all = infinitives.chain(&frame.gerunds).chain(finite).chain(of_object);
+    all.copied().filter(|head| *head > verb).collect()
 }
 
 /// Whether the phrase of a head may fill a slot.

@@ -2,11 +2,13 @@
 
 use super::{Binding, described, fill, hyphen, noun};
 use crate::actor::Cast;
-use crate::clause::Clauses;
+use crate::clause::{Clauses, Frame};
 use crate::tree::Tree;
 use dateline_lexicon::form::argument_weight;
 use dateline_lexicon::triggers::Trigger;
-use dateline_lexicon::{Argument, Filler, Form, FormKind, Grammar, Link, Phrase, Role, Slot, Triggers};
+use dateline_lexicon::{
+    Argument, Filler, Form, FormKind, Grammar, Lexicon, Link, Phrase, Role, Slot, Triggers,
+};
 use dateline_syntax::Upos;
 
 /// What a sentence offers to match against.
@@ -24,6 +26,8 @@ pub(crate) struct Scene<'a> {
     pub words: &'a Grammar,
     /// Whether who acts and who is acted on is known beforehand, so that a role which no words fill is taken to be theirs.
     pub given: bool,
+    /// Everything the coder knows.
+    pub lexicon: &'a Lexicon,
 }
 
 /// A form that matched.
@@ -43,6 +47,8 @@ pub(crate) struct Match {
     pub weight: usize,
     /// How many roles are taken to be filled though no words fill them.
     pub assumed: usize,
+    /// How many of the form's own words stand there as the form has them, not as other forms of the same word.
+    pub literal: usize,
 }
 
 /// A form that did not match.
@@ -78,6 +84,8 @@ pub(super) struct Attempt {
     pub further_words: usize,
     /// The inner event.
     pub inner: Option<usize>,
+    /// How many words stand there as the form has them.
+    pub literal: usize,
 }
 
 impl Scene<'_> {
@@ -113,7 +121,12 @@ impl Scene<'_> {
             FormKind::Modal => false,
             // A verb that the parser took for a noun has a subject of its own: "Moscow plans to base troops".
             _ if upos == Upos::NOUN && self.has_subject(word) => form.kind == FormKind::Verb,
-            FormKind::Verb => upos == Upos::VERB || (upos == Upos::AUX && self.tree.base(word) != "aux"),
+            // A word with subject and object is a verb, whatever it was taken for.
+            FormKind::Verb => {
+                upos == Upos::VERB
+                    || (upos == Upos::AUX && self.tree.base(word) != "aux")
+                    || ["nsubj", "obj"].iter().all(|rel| self.tree.child(word, &[rel]).is_some())
+            }
             FormKind::Noun | FormKind::Title => matches!(upos, Upos::NOUN | Upos::PROPN),
             FormKind::Hyphen => hyphen::doer(self, word).is_some(),
             FormKind::Adjective => matches!(upos, Upos::ADJ | Upos::VERB | Upos::ADV | Upos::NOUN),
@@ -159,10 +172,10 @@ impl Scene<'_> {
                 assumed += 1;
             }
         }
-        let Attempt { bindings, words, inner, further_words, .. } = attempt;
+        let Attempt { bindings, words, inner, further_words, literal, .. } = attempt;
         weight += further_words;
         let trigger_words = self.trigger_words(phrase, word);
-        Ok(Match { trigger: word, trigger_words, bindings, words, inner, weight, assumed })
+        Ok(Match { trigger: word, trigger_words, bindings, words, inner, weight, assumed, literal })
     }
 
     /// Whether an argument that no words fill may be one of those who are known beforehand.
@@ -239,11 +252,22 @@ impl Scene<'_> {
     fn own_words(&self, link: &Link, phrases: &[Phrase], attempt: &mut Attempt) -> bool {
         let mut heads = fill::candidates(self, link, attempt);
         if *link == Link::Object {
-            heads.extend(&self.clauses.frame(attempt.verb).gerunds);
+            let frame = self.clauses.frame(attempt.verb);
+            heads.extend(frame.gerunds.iter().chain(&frame.day));
+            heads.extend(self.carried(frame));
         }
         let with_conjuncts = heads.into_iter().flat_map(|head| self.tree.conjuncts(head));
+        let there = |head: usize, p: &Phrase| {
+            let modifies = || match (link, &p.words[..]) {
+                (Link::Preposition(_), [word]) => self.tree.is_modified_by(head, word),
+                (Link::Object, [word]) => self.tree.is_owned_by(head, word),
+                _ => false,
+            };
+            self.tree.has_phrase(head, p)
+                || (self.lexicon.policy.whole_phrases && (self.tree.has_among(head, p) || modifies()))
+        };
         let longest = |head: usize| {
-            let found = phrases.iter().filter(|p| self.tree.has_phrase(head, p));
+            let found = phrases.iter().filter(|p| there(head, p));
             found.rev().max_by_key(|p| p.words.len())
         };
         let mut found =
@@ -252,7 +276,17 @@ impl Scene<'_> {
         attempt.take(link, head, self.tree.is_verb(head));
         attempt.words.extend(self.trigger_words(phrase, head));
         attempt.further_words += phrase.words.len() - 1;
+        let length = phrase.words.len();
+        let written = |p: &Phrase| p.words.len() == length && p.words[p.head] == self.tree.lower[head];
+        attempt.literal += usize::from(phrases.iter().any(written));
         true
+    }
+
+    /// The objects of infinitives that no pattern knows, for lexicons that take phrases as a whole: "vowed to wage war".
+    fn carried<'f>(&'f self, frame: &'f Frame) -> impl Iterator<Item = usize> + 'f {
+        let unknown = |verb: &&usize| self.lexicon.triggers.of(&self.tree.lemmas[**verb]).is_empty();
+        let carriers = frame.infinitives.iter().filter(|_| self.lexicon.policy.whole_phrases).filter(unknown);
+        carriers.filter_map(|verb| self.clauses.frame(*verb).object)
     }
 
     /// Looks for the event that a complement holds.
@@ -274,7 +308,7 @@ impl Attempt {
             anchors.extend(noun::host(scene, word));
         }
         let (objects, last, bindings, words, inner) = Default::default();
-        Self { anchors, verb: word, objects, last, bindings, words, further_words: 0, inner }
+        Self { anchors, verb: word, objects, last, bindings, words, further_words: 0, inner, literal: 0 }
     }
 
     /// Notes that a head fills an argument: objects lend their of-phrases, infinitives take over.

@@ -1,6 +1,8 @@
 //! Events: which patterns a sentence matches, and what comes of it.
 
+mod clauses;
 mod coding;
+mod composing;
 mod described;
 mod fill;
 mod hyphen;

@@ -73,6 +73,7 @@ impl SentenceCoder<'_> {
             inner: Some(ix),
             weight: 0,
             assumed: 0,
+            literal: 0,
         };
         CodedEvent {
             pattern: trigger.pattern,
@@ -85,6 +86,7 @@ impl SentenceCoder<'_> {
             carrier: inner.carrier,
             status: Some(Status::Actual),
             said: None,
+            denial_coded: false,
             gave_way_to: None,
         }
     }

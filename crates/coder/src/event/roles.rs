@@ -4,6 +4,7 @@ use super::Binding;
 use super::matching::{Match, Scene};
 use crate::actor::ActorIx;
 use dateline_lexicon::Role;
+use dateline_syntax::Upos;
 
 /// Who speaks the words around a word, for `I` and `we`.
 pub(crate) type Speaker<'a> = &'a dyn Fn(usize) -> Option<ActorIx>;
@@ -35,7 +36,9 @@ fn actors_of(scene: &Scene<'_>, speaker: Speaker<'_>, matched: &Match, binding: 
 
 /// The actor of one phrase; a building or vehicle only where `sites` allows.
 pub(super) fn actor_of(scene: &Scene<'_>, speaker: Speaker<'_>, head: usize, sites: bool) -> Option<ActorIx> {
-    if ["i", "we", "us", "me", "our", "my"].contains(&scene.tree.lower[head].as_str()) {
+    // "US" in capitals is a name.
+    let pronoun = scene.tree.word(head).upos == Upos::PRON;
+    if pronoun && ["i", "we", "us", "me", "our", "my"].contains(&scene.tree.lower[head].as_str()) {
         return speaker(head);
     }
     scene.cast.party(scene.sentence, head, sites).map(|reference| reference.actor())

@@ -47,6 +47,10 @@ pub(crate) struct Description {
     pub nouns: Vec<EntityIx>,
     /// The words (first, last) of that noun.
     pub nouns_at: Option<(usize, usize)>,
+    /// The first entry of every such noun in the phrase, in order.
+    pub sectors: Vec<EntityIx>,
+    /// Further lands or organizations that are joined to the adjective or compound: "US and British activists".
+    pub further_owners: Vec<EntityIx>,
     /// The same for a noun that only stands before the head: "a guerrilla column", "student protests".
     pub modifiers: Vec<EntityIx>,
     /// The words (first, last) of a proper name that the catalogue does not know.

@@ -144,11 +144,17 @@ impl Phrases<'_> {
         found.determiner = self.determiner(base);
         let start = self.possessor_end(base, &mut found);
         self.scan(start, base, &mut found);
-        found.name = found.name.filter(|(_, last)| *last >= base.head);
+        found.name = found.name.filter(|(first, last)| *last >= base.head && self.has_capital(*first, *last));
         if found.owner_word.is_none() {
-            found.owner_word = self.of_phrase(base.head);
+            found.owner_word = self.of_phrase(base.head).filter(|word| *word > found.last);
         }
         found
+    }
+
+    /// Whether a capital stands among words: what is written small throughout is no name, whatever the parser took it for.
+    fn has_capital(&self, first: usize, last: usize) -> bool {
+        let words = &self.tree.sentence.words[first..=last];
+        words.iter().any(|word| word.form.chars().any(char::is_uppercase))
     }
 
     /// Whether the phrase means several.
@@ -196,7 +202,7 @@ impl Phrases<'_> {
     /// Takes in a name of the catalogue, and tells how many words it has.
     fn name_at(&self, i: usize, base: &Base, found: &mut Description) -> Option<usize> {
         let forms: Vec<&str> =
-            self.tree.sentence.words[..=base.last].iter().map(|w| w.form.as_str()).collect();
+            self.tree.sentence.words[..=self.reach(base)].iter().map(|w| w.form.as_str()).collect();
         let (length, hits) = self.actors.names.longest_at(&forms, i, self.tree.capitals)?;
         let hit = self.best_hit(hits)?;
         if self.tree.capitals && length == 1 && self.tree.word(i).upos == Upos::NOUN {
@@ -204,6 +210,9 @@ impl Phrases<'_> {
         }
         let end = i + length - 1;
         if found.name.is_some_and(|(_, last)| last + 1 == i) || self.goes_on_as_name(end, base) {
+            return None;
+        }
+        if self.is_anothers(i, length, hit, found) {
             return None;
         }
         let covers = (i..=end).contains(&base.head) || end == base.last;
@@ -217,11 +226,52 @@ impl Phrases<'_> {
             found.metonym = matches!(hit.usage, NameUse::Capital | NameUse::Seat);
             found.people = hit.usage == NameUse::People;
             found.plural |= hit.plural;
+            found.last = found.last.max(end);
         } else if self.is_owner(entity) {
+            if found.owner_at.is_some_and(|(_, last)| self.is_joined(last, i)) {
+                found.further_owners.push(hit.entity);
+            }
             found.owner = found.owner.or(Some(hit.entity));
             found.owner_at = found.owner_at.or(Some((i, end)));
         }
         Some(length)
+    }
+
+    /// Whether a hyphen joins a word to a participle behind it: "military-ruled" is no military.
+    fn is_hyphenated(&self, i: usize) -> bool {
+        let words = &self.tree.sentence.words;
+        let word = |at: usize| words.get(at).filter(|_| at < self.tree.len());
+        word(i + 1).is_some_and(|w| w.form == "-") && word(i + 2).is_some_and(|w| w.xpos.name() == "VBN")
+    }
+
+    /// Whether words that are a name and a noun as well mean the noun, as they belong to another land: "Exland's Senate".
+    fn is_anothers(&self, i: usize, length: usize, hit: NameHit, found: &Description) -> bool {
+        let noun = self.actors.nouns.longest_at(&self.tree.lower, i).is_some_and(|(n, _)| n == length);
+        let own = self.entity(hit.entity).code.as_deref().and_then(|code| code.get(..3));
+        let owner = || {
+            let word = found.owner_word?;
+            let (_, hits) = self.actors.names.longest_at(&[self.tree.word(word).form.as_str()], 0, false)?;
+            self.entity(self.best_hit(hits)?.entity).code.as_deref()?.get(..3)
+        };
+        noun && owner().is_some_and(|owner| Some(owner) != own)
+    }
+
+    /// The last word that a name or noun of the catalogue may reach which begins in a phrase: that of the phrase behind its
+    /// head, "Exe Institute for Sea Birds".
+    fn reach(&self, base: &Base) -> usize {
+        let mut last = base.last;
+        for &c in self.tree.children[base.head].iter().filter(|c| **c > base.last) {
+            if self.tree.base(c) != "nmod" || self.tree.subtree(c)[0] != last + 1 {
+                break;
+            }
+            last = self.right_edge(c);
+        }
+        last
+    }
+
+    /// Whether `and` or `or` stands between two words of a phrase.
+    fn is_joined(&self, first: usize, second: usize) -> bool {
+        (first..second).any(|w| self.tree.base(w) == "cc")
     }
 
     /// Whether a name of one word goes on with a further proper noun that makes it a longer, unknown one.
@@ -253,15 +303,24 @@ impl Phrases<'_> {
         let on_day = |hit: &&NameHit| self.entity(hit.entity).exists_on(self.day);
         hits.iter()
             .filter(on_day)
-            .min_by_key(|hit| (hit.usage, !self.entity(hit.entity).is_land()))
+            .min_by_key(|hit| {
+                let entity = self.entity(hit.entity);
+                // An entry for a time says more than one for every other day.
+                (hit.usage, !entity.is_land(), entity.from.is_none() && entity.until.is_none())
+            })
             .or(hits.first())
             .copied()
     }
 
     /// Takes in a descriptive noun, and tells how many words it has.
     fn noun_at(&self, i: usize, base: &Base, found: &mut Description) -> Option<usize> {
-        let (length, hits) = self.actors.nouns.longest_at(&self.tree.lower[..=base.last], i)?;
+        let (length, hits) = self.actors.nouns.longest_at(&self.tree.lower[..=self.reach(base)], i)?;
         let end = i + length - 1;
+        if self.is_hyphenated(end) {
+            return None;
+        }
+        found.last = found.last.max(end);
+        found.sectors.extend(hits.first().map(|hit| hit.entity));
         let touches_name = end < base.last && self.tree.word(end + 1).upos == Upos::PROPN;
         let of_phrase = (i..=end).contains(&base.head) || end >= base.head;
         if of_phrase || touches_name || self.tree.word(end).xpos == Xpos::parse("NNP")? {

@@ -94,8 +94,8 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
         return (phrase(tree, form, &mut fired) && !is_own(tree, &fired)).then_some(fired);
     }
     let clauses = &scenes.clauses[sentence];
-    let (cast, words) = (scenes.cast, &scenes.lexicon.grammar);
-    let scene = Scene { sentence, tree, clauses, cast, words, given: false };
+    let (cast, words, lexicon) = (scenes.cast, &scenes.lexicon.grammar, scenes.lexicon);
+    let scene = Scene { sentence, tree, clauses, cast, words, given: false, lexicon };
     let phrase = &form.trigger[trigger.phrase];
     if !scene.triggers(form, phrase, word) || is_attribute(tree, word, form) {
         return None;

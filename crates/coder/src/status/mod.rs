@@ -37,6 +37,11 @@ pub(crate) fn status(tree: &Tree<'_>, words: &Grammar, told: Told<'_>) -> Status
     if status == Status::Hypothetical && foreseen { Status::Future } else { status }
 }
 
+/// Whether a verb's own words deny what it tells.
+pub(crate) fn is_denied(tree: &Tree<'_>, words: &Grammar, verb: usize) -> bool {
+    Cues { tree, words, own: &[] }.own(verb) == Status::Negated
+}
+
 /// A sentence with the words that tell of status.
 struct Cues<'a> {
     tree: &'a Tree<'a>,

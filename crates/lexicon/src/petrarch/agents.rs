@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 /// Substitution sets: `!PERSON! = MAN, MEN`.
 type Sets = BTreeMap<String, Vec<String>>;
 
+/// The code for people of whom no more is known, which PETRARCH leaves out beside any other.
+const GENERAL: &str = "PPL";
+
 /// Reads an agent file.
 pub(super) fn read(lines: &[Line], out: &mut Output) {
     let mut sets = Sets::new();
@@ -47,17 +50,19 @@ fn agent(line: &Line, sets: &Sets, out: &mut Output) {
         return out.problem(&line.at(head.len()), "an agent without a code; expected `[~CODE]`");
     };
     let code = words::clean(code);
-    if code.ends_with('~') {
-        out.problem(
-            &line.at(*at),
-            format!(
-                "`[{code}]` goes before the country's code; it is read as `~{}`",
-                code.trim_end_matches('~')
-            ),
-        );
-    }
+    let place = if code.ends_with('~') { "before" } else { "" };
     let sector = code.trim_matches('~').trim().to_owned();
-    let fields = vec![("noun", nouns.join("; ")), ("plural", plurals.join("; ")), ("sector", sector)];
+    if sector.is_empty() {
+        return out.problem(&line.at(*at), format!("`[{code}]` has no code; expected `[~CODE]`"));
+    }
+    let general = if sector == GENERAL { "yes" } else { "" };
+    let fields = vec![
+        ("noun", nouns.join("; ")),
+        ("plural", plurals.join("; ")),
+        ("sector", sector),
+        ("sector-place", place.to_owned()),
+        ("general", general.to_owned()),
+    ];
     out.add("role", &nouns[0].clone(), &line.place, fields);
 }
 
@@ -66,8 +71,10 @@ fn add_synonym(line: &Line, nouns: &[String], plurals: &[String], out: &mut Outp
     let Some(role) = out.entries.iter().rev().find(|e| e.kind == "role").cloned() else {
         return out.problem(&line.place, "a synonym before any agent");
     };
-    let sector = role.get("sector").unwrap_or_default().to_owned();
-    let fields = vec![("noun", nouns.join("; ")), ("plural", plurals.join("; ")), ("sector", sector)];
+    let mut fields = vec![("noun", nouns.join("; ")), ("plural", plurals.join("; "))];
+    for key in ["sector", "sector-place", "general"] {
+        fields.push((key, role.get(key).unwrap_or_default().to_owned()));
+    }
     out.add("role", &nouns[0].clone(), &line.place, fields);
 }
 

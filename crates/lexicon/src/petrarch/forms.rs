@@ -54,13 +54,16 @@ impl Former<'_> {
     /// `null`: the verb gives no event, so that what it is said to do counts: "began to question".
     pub fn bare(&self, both: bool, null: bool) -> Vec<String> {
         let verb = &self.trigger;
-        let inner = if null { "" } else { " [to EVENT]" };
+        let inner = if null || self.out.composes { "" } else { " [to EVENT]" };
         // The second is for passives that name who acts in passing: "was criticized over a dispute with".
         let mut forms = vec![
             format!("SOURCE {verb} anywhere TARGET!{inner}"),
             format!("{verb} TARGET! anywhere SOURCE!"),
         ];
-        forms.extend(both.then(|| format!("SOURCE {verb}")));
+        forms.extend((both || self.out.composes).then(|| format!("SOURCE {verb}")));
+        if self.out.composes {
+            forms.insert(0, format!("SOURCE {verb} anywhere EVENT"));
+        }
         forms
     }
 

@@ -4,13 +4,13 @@ use super::elements;
 use super::forms::Former;
 use super::lines::Line;
 use super::synsets::Synsets;
-use super::{Output, words};
+use super::{Output, transformations, words};
 use crate::entry::{Entry, Field, Place};
 use crate::form::{self, FormKind};
 use crate::words::Classes;
 use dateline_syntax::text::morphology;
 use dateline_syntax::{Sentence, Upos, Word, Xpos};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What gives no event.
 const NULL: &str = "---";
@@ -48,6 +48,8 @@ struct Reader {
     /// The set that `+` lines add to.
     set: Option<String>,
     blocks: Vec<Block>,
+    /// Transformations, with where they stand.
+    transformations: Vec<(String, Place)>,
     /// Whether blocks are headed: `--- NAME [code] ---`. In TABARI files each verb is a block of its own.
     headed: bool,
 }
@@ -61,11 +63,13 @@ pub(super) fn read(lines: &[Line], out: &mut Output) {
             out.problem(&place, message);
         }
     }
-    let Reader { mut sets, mut blocks, .. } = reader;
+    let Reader { mut sets, mut blocks, transformations, .. } = reader;
     // Of equal matches the first counts: a verb that is a form of another ("left") goes before that.
     let all: BTreeSet<String> =
         blocks.iter().flat_map(|block| &block.verbs).map(|verb| verb.text.clone()).collect();
     blocks.sort_by_cached_key(|block| !block.verbs.iter().all(|verb| is_inflected(&verb.text, &all)));
+    keep_last(&mut blocks);
+    add_transformations(&transformations, &blocks, out);
     sets.add_classes(out);
     for block in &blocks {
         add_block(block, &mut sets, out);
@@ -100,7 +104,10 @@ impl Reader {
         match text.chars().next() {
             Some('-') => self.pattern(&text[1..], line),
             Some('*') => self.pattern(text, line),
-            Some('~') => Err((line.place.clone(), "transformations are not read".to_owned())),
+            Some('~') => {
+                self.transformations.push((text[1..].to_owned(), line.place.clone()));
+                Ok(())
+            }
             // TABARI writes a verb's forms in a line of their own.
             Some('{') => Ok(()),
             Some('+') if self.set.is_some() => {
@@ -170,6 +177,65 @@ fn verb_text(head: &str) -> Result<String, String> {
             Err(format!("`{head}`: a form cannot ask for words before the verb that belong to it"))
         }
         _ => Ok(parts.join("_").replace('+', "")),
+    }
+}
+
+/// Of what stands in a file twice the last counts, as in PETRARCH: a verb in several blocks, a pattern twice in a block.
+fn keep_last(blocks: &mut Vec<Block>) {
+    let mut verbs = BTreeSet::new();
+    for block in blocks.iter_mut().rev() {
+        let before = verbs.clone();
+        block.verbs.retain(|verb| {
+            verbs.insert(verb.text.clone());
+            !before.contains(&verb.text)
+        });
+        let mut patterns = BTreeSet::new();
+        block.patterns.reverse();
+        block.patterns.retain(|line| patterns.insert(line.text.split_whitespace().collect::<String>()));
+        block.patterns.reverse();
+    }
+    blocks.retain(|block| !block.verbs.is_empty());
+}
+
+/// The codes that verbs have by themselves.
+#[derive(Debug)]
+pub(super) struct Codes<'a> {
+    blocks: &'a [Block],
+}
+
+impl Codes<'_> {
+    /// The code of a verb, or of the block of that name.
+    pub fn of(&self, verb: &str) -> Result<String, String> {
+        let text = verb_text(verb)?;
+        let own = |block: &Block| {
+            let verb = block.verbs.iter().find(|v| v.text == text)?;
+            Some(verb.code.clone().unwrap_or_else(|| block.code.clone()))
+        };
+        let named = || self.blocks.iter().find(|b| words::small(&b.name) == text).map(|b| b.code.clone());
+        let found = self.blocks.iter().find_map(own).or_else(named);
+        let code = found.ok_or_else(|| format!("no block has the verb `{verb}`"))?;
+        Ok(Code::read(&code).code)
+    }
+}
+
+/// The lines of a `composition` entry: key and value.
+type Lines = Vec<(&'static str, String)>;
+
+/// Adds a `composition` entry for each outer code that transformations have.
+fn add_transformations(texts: &[(String, Place)], blocks: &[Block], out: &mut Output) {
+    let codes = Codes { blocks };
+    let mut by_outer: BTreeMap<String, (Place, Lines)> = BTreeMap::new();
+    for (text, place) in texts {
+        match transformations::read(text.trim(), &codes) {
+            Ok(read) => {
+                let (_, lines) = by_outer.entry(read.outer).or_insert_with(|| (place.clone(), Vec::new()));
+                lines.push((read.key, read.line));
+            }
+            Err(message) => out.problem(place, message),
+        }
+    }
+    for (outer, (place, lines)) in by_outer {
+        out.add_as("composition", &outer, &place, lines);
     }
 }
 
