@@ -13,6 +13,7 @@ pub mod layers;
 pub mod names;
 pub mod pattern;
 pub mod petrarch;
+pub mod threads;
 pub mod triggers;
 pub mod words;
 
@@ -91,13 +92,26 @@ impl Lexicon {
         for entry in entries.iter().filter(|e| !KINDS.contains(&e.kind.as_str())) {
             problems.push(Problem::new(&entry.place, no_kind(&entry.kind)));
         }
-        let codebook = Codebook::read(entries, &mut problems);
-        let classes = Classes::read(entries, &mut problems);
-        let patterns = pattern::read(entries, &classes, &codebook, &mut problems);
+        let catalogue = || {
+            let mut problems = Vec::new();
+            (Actors::read(entries, &mut problems), problems)
+        };
+        let ((actors, in_actors), lexicon) =
+            threads::both(catalogue, || Self::without_actors(entries, &mut problems));
+        problems.extend(in_actors);
+        (Self { actors, ..lexicon }, problems)
+    }
+}
+
+impl Lexicon {
+    /// All but the catalogue of actors.
+    fn without_actors(entries: &[Entry], problems: &mut Vec<Problem>) -> Self {
+        let codebook = Codebook::read(entries, problems);
+        let classes = Classes::read(entries, problems);
+        let patterns = pattern::read(entries, &classes, &codebook, problems);
         let triggers = Triggers::new(&patterns);
-        let actors = Actors::read(entries, &mut problems);
         let grammar = Grammar::new(&classes);
-        (Self { codebook, classes, patterns, triggers, actors, grammar }, problems)
+        Self { codebook, classes, patterns, triggers, grammar, ..Self::default() }
     }
 }
 

@@ -165,7 +165,9 @@ fn words(name: &str) -> Vec<String> {
 /// The regular English plural of a phrase; its head is the last word before a preposition.
 fn plural(phrase: &str) -> String {
     let links = [" of ", " for ", " in ", " to ", " at ", " on "];
-    let head = links.iter().filter_map(|link| phrase.find(link)).min().unwrap_or(phrase.len());
+    let mut spaces = phrase.match_indices(' ').map(|(at, _)| at);
+    let head = spaces.find(|at| links.iter().any(|link| phrase[*at..].starts_with(link)));
+    let head = head.unwrap_or(phrase.len());
     let (head, tail) = phrase.split_at(head);
     format!("{}{tail}", plural_word(head))
 }
