@@ -134,6 +134,13 @@ impl NounIndex {
         }
     }
 
+    /// Puts first what needs no name to be meant: "the company" is any company before it is one of those that are named.
+    pub fn put_first(&mut self, unnamed: impl Fn(EntityIx) -> bool) {
+        for hits in self.by_words.values_mut().filter(|hits| hits.len() > 1) {
+            hits.sort_by_key(|hit| !unnamed(hit.entity));
+        }
+    }
+
     /// Adds one form of a noun.
     fn insert(&mut self, noun: &str, hit: NounHit) {
         let words = words(noun);
