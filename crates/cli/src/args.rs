@@ -203,7 +203,8 @@ const CODEBOOK_EXAMPLES: &str = "\
 Examples:
   dateline codebook               all codes
   dateline codebook 05            a CAMEO root, its codes, and the patterns that give them
-  dateline codebook SANCTION      a PLOVER type, its modes, and the CAMEO codes that lead to it";
+  dateline codebook SANCTION      a PLOVER type, its modes, and the CAMEO codes that lead to it
+  dateline codebook --markdown plover > docs/codebook-plover.md";
 
 /// Options of `codebook`.
 #[derive(Debug, Args)]
@@ -211,6 +212,10 @@ pub struct CodebookArgs {
     /// A CAMEO code, or a PLOVER type, mode (TYPE.mode), context or sector
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+
+    /// Write a codebook as a page of documentation: cameo, plover or one of your own
+    #[arg(long, value_name = "CODEBOOK", conflicts_with = "code")]
+    pub markdown: Option<String>,
 
     #[command(flatten)]
     pub lexicon: LexiconArg,

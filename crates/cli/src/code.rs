@@ -10,6 +10,7 @@ use dateline::{Coder, Record, Unread};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -18,7 +19,8 @@ use std::time::{Duration, Instant};
 /// # Errors
 /// When the lexicon or the output cannot be opened or written.
 pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
-    let coder = lexicon::coder(&args.lexicon.layers)?;
+    // It lives as long as the program: to take it apart would take longer than to code a report.
+    let coder = ManuallyDrop::new(lexicon::coder(&args.lexicon.layers)?);
     let format = args.format.unwrap_or_else(|| format_of(args.out.as_deref()));
     let look = if args.out.is_some() { Look::plain() } else { Look::of_stdout() };
     let mut out = Output::open(args.out.as_deref())?;

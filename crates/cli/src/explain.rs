@@ -14,13 +14,15 @@ use dateline::explain::{
 use dateline::syntax::{Sentence, Word};
 use serde_json::{Value, json};
 use std::io::Write;
+use std::mem::ManuallyDrop;
 
 /// Runs the command.
 ///
 /// # Errors
 /// When the report cannot be read or has no such sentence.
 pub fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
-    let coder = lexicon::coder(&args.lexicon.layers)?;
+    // It lives as long as the program: to take it apart would take longer than to code a report.
+    let coder = ManuallyDrop::new(lexicon::coder(&args.lexicon.layers)?);
     let job = batch::single(&args.path, args.published.as_ref())?;
     let explanation = coder.explain(&job.bytes, &job.options).with_context(|| job.name.clone())?;
     let wanted = wanted(&explanation, args.sentence)?;

@@ -99,6 +99,53 @@ fn a_codebook_a_class_an_actor_and_a_pattern_of_ones_own() {
     assert!(out.contains("ELN1") && out.contains("own.concede"), "{out}");
 }
 
+/// The codebook of one's own that the documentation shows.
+const SHOWN: &str = "docs/own-codebook";
+
+#[test]
+fn the_codebook_that_the_documentation_shows() {
+    let root = common::root();
+    let (status, out, _) = run(&root, &["lexicon", "check", "--lexicon", SHOWN]);
+    assert_eq!(status, 0, "{out}");
+    let below = "data/patterns/events/";
+    assert!(out.lines().all(|line| line.starts_with(below) || line.ends_with(" warnings")), "{out}");
+    let report = format!("{SHOWN}/report.text");
+    let (_, out, _) = run(&root, &["code", &report, "--lexicon", SHOWN]);
+    let page = fs::read_to_string(root.join(SHOWN).join("README.md")).expect("a page");
+    assert!(out.contains("(EL11)") && page.contains(out.trim_end()), "{out}");
+    let (_, events, _) = run(&root, &["code", &report, "--lexicon", SHOWN, "--format", "jsonl"]);
+    let events = records(&events)[0]["events"].as_array().expect("events").clone();
+    assert_eq!(codes(&events), ["EL11", "EL3", "EL1", "057"]);
+    assert_eq!(events[1]["quad"], "neutral");
+    let (_, page, _) = run(&root, &["codebook", "--markdown", "elections", "--lexicon", SHOWN]);
+    assert!(page.contains("| EL3 | Observe an election | neutral | +1.0 |"), "{page}");
+}
+
+#[test]
+fn types_of_ones_own_can_stand_alone() {
+    let (root, dir) = (common::root(), folder(&[]));
+    let copy = |from: &str, to: &str| {
+        let to = dir.path().join("only").join(to);
+        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+        fs::copy(root.join(from), to).expect("a copy");
+    };
+    for part in ["actors", "patterns/words", "patterns/status"] {
+        for file in fs::read_dir(root.join("data").join(part)).expect("a folder") {
+            let name = file.expect("a file").file_name().to_string_lossy().into_owned();
+            copy(&format!("data/{part}/{name}"), &format!("{part}/{name}"));
+        }
+    }
+    copy("data/codebook/plover.txt", "codebook/plover.txt");
+    copy(&format!("{SHOWN}/elections.txt"), "elections.txt");
+    let (status, out, _) = run(dir.path(), &["lexicon", "check", "--lexicon", "only:only"]);
+    assert_eq!(status, 0, "{out}");
+    copy(&format!("{SHOWN}/report.text"), "report.text");
+    let args = ["code", "only/report.text", "--lexicon", "only:only", "--format", "jsonl"];
+    let (_, out, _) = run(dir.path(), &args);
+    let events = records(&out)[0]["events"].as_array().expect("events").clone();
+    assert_eq!(codes(&events), ["EL11", "EL3", "EL1"]);
+}
+
 /// A further folder, named `over`, with one file.
 fn over(dir: &Path, text: &str) {
     fs::create_dir_all(dir.join("over")).expect("a folder");

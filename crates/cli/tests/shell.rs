@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{REPORT, dateline, folder, run};
+use common::{REPORT, dateline, folder, root, run};
 use std::fs;
 
 /// Standard output of a run that must succeed.
@@ -68,6 +68,20 @@ fn the_whole_codebook() {
     for code in ["01", "20", "2042", "COERCE", "GOV"] {
         assert!(shown.split_whitespace().any(|word| word == code), "{code}");
     }
+}
+
+#[test]
+fn the_pages_on_codebooks_are_as_the_data_says() {
+    for book in ["cameo", "plover"] {
+        let page = root().join(format!("docs/codebook-{book}.md"));
+        let kept = fs::read_to_string(page).expect("a page");
+        let hint = format!("run `dateline codebook --markdown {book} > docs/codebook-{book}.md`");
+        assert!(told(&["codebook", "--markdown", book]) == kept, "{hint}");
+    }
+    let dir = folder(&[]);
+    let (status, _, err) = run(dir.path(), &["codebook", "--markdown", "none"]);
+    assert_eq!(status, 1);
+    assert!(err.contains("there is no codebook `none`; there are: CAMEO, PLOVER"), "{err}");
 }
 
 #[test]

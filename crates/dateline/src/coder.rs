@@ -7,6 +7,7 @@ use dateline_coder::explain::ExplainedSentence;
 use dateline_coder::survey::Survey;
 use dateline_coder::{Attribution, Findings, NamedPlace, Timex};
 use dateline_lexicon::entry::Problem;
+use dateline_lexicon::threads::both;
 use dateline_lexicon::{Gazetteer, Lexicon, SourceFile, places::GazetteerError};
 use dateline_page::PageError;
 use dateline_record::{Actor, BlockKind, PublishedFrom, Record, Status};
@@ -82,7 +83,9 @@ impl Coder {
     /// # Errors
     /// When the built-in model cannot be read.
     pub fn builtin() -> Result<Self, Error> {
-        Self::new(Lexicon::read(&builtin::lexicon_files()).0)
+        let lexicon = || Lexicon::read(&builtin::lexicon_files()).0;
+        let (model, lexicon) = both(|| Model::load(builtin::WEIGHTS), lexicon);
+        Ok(Self { lexicon, model: model? })
     }
 
     /// A coder with the model that the library carries and a lexicon in other files.

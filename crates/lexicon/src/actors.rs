@@ -175,6 +175,10 @@ impl Actors {
             }
         }
         actors.check_ids(entries, problems);
+        let entities = &actors.entities;
+        actors.nouns.put_first(|ix| {
+            matches!(entities[ix].kind, EntityKind::Office | EntityKind::Role | EntityKind::Body)
+        });
         actors
     }
 
@@ -365,6 +369,16 @@ mod tests {
         let state = &actors.entities[actors.land("XLD").expect("it is there")];
         assert_eq!((state.reference().as_str(), state.code.as_deref()), ("state/XLD", Some("XLD")));
         assert!(state.exists_on("1990-01-01".parse().ok()) && !state.exists_on("1991-01-01".parse().ok()));
+    }
+
+    #[test]
+    fn a_noun_means_any_company_before_those_that_are_named() {
+        let (actors, problems) =
+            actors("organization widget\n  name Widget\n  noun company\nrole company\n  noun company; firm");
+        assert_eq!(problems, []);
+        let forms = ["company".to_owned()];
+        let hits = actors.nouns.longest_at(&forms, 0).expect("a noun").1;
+        assert_eq!(hits.iter().map(|hit| hit.entity).collect::<Vec<_>>(), [1, 0]);
     }
 
     #[test]

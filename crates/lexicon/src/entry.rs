@@ -149,7 +149,7 @@ impl Reader {
         if body.is_empty() {
             return Ok(());
         }
-        let indent = content.chars().count() - body.chars().count();
+        let indent = content[..content.len() - body.len()].chars().count();
         let place = |column| Place { file: self.file.clone(), line: number, column };
         if indent == 0 {
             let entry = header(body, place(1))?;
@@ -164,7 +164,7 @@ impl Reader {
         self.indent = indent;
         let (key, value) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
         let value = value.trim_start();
-        let column = content.chars().count() - value.chars().count() + 1;
+        let column = content[..content.len() - value.len()].chars().count() + 1;
         if value.is_empty() {
             return Err((indent + 1, format!("field `{key}` has no value; expected `key  value`")));
         }
@@ -189,6 +189,9 @@ fn continue_field(entry: &mut Entry, body: &str, line: usize, indent: usize) -> 
 
 /// The line without a comment: `#` at its start or after white space, outside quotation marks.
 fn without_comment(line: &str) -> &str {
+    if !line.contains('#') {
+        return line;
+    }
     let mut quoted = false;
     let mut before = ' ';
     for (i, c) in line.char_indices() {

@@ -20,6 +20,7 @@ pub mod places;
 pub mod policy;
 pub mod quantities;
 pub mod relation;
+pub mod threads;
 pub mod time;
 pub mod triggers;
 pub mod words;
@@ -138,22 +139,35 @@ impl Lexicon {
         for entry in entries.iter().filter(|e| !is_kind(&e.kind)) {
             problems.push(Problem::new(&entry.place, no_kind(&entry.kind)));
         }
-        let codebook = Codebook::read(entries, &mut problems);
-        let classes = Classes::read(entries, &mut problems);
-        let patterns = pattern::read(entries, &classes, &codebook, &mut problems);
+        let catalogue = || {
+            let mut problems = Vec::new();
+            (Actors::read(entries, &mut problems), problems)
+        };
+        let ((actors, in_actors), lexicon) =
+            threads::both(catalogue, || Self::without_actors(entries, &mut problems));
+        problems.extend(in_actors);
+        (Self { actors, ..lexicon }, problems)
+    }
+}
+
+impl Lexicon {
+    /// All but the catalogue of actors.
+    fn without_actors(entries: &[Entry], problems: &mut Vec<Problem>) -> Self {
+        let codebook = Codebook::read(entries, problems);
+        let classes = Classes::read(entries, problems);
+        let patterns = pattern::read(entries, &classes, &codebook, problems);
         let triggers = Triggers::new(&patterns);
-        let cues = cue::read(entries, &classes, &mut problems);
+        let cues = cue::read(entries, &classes, problems);
         let cue_triggers = Triggers::of_forms(cues.iter().map(|cue| cue.forms.as_slice()));
-        let relations = relation::read(entries, &classes, (&codebook, &patterns), &mut problems);
+        let relations = relation::read(entries, &classes, (&codebook, &patterns), problems);
         let relation_triggers = Triggers::of_forms(relations.iter().map(|r| r.forms.as_slice()));
-        let actors = Actors::read(entries, &mut problems);
         let grammar = Grammar::new(&classes);
-        let places = Places::read(entries, &classes, &mut problems);
-        let numbers = Numbers::read(entries, &mut problems);
-        let quantities = Quantities::read(entries, &classes, &mut problems);
-        let time = time::TimeLexicon::read(entries, &classes, &mut problems);
-        let policy = Policy::read(entries, &mut problems);
-        let lexicon = Self {
+        let places = Places::read(entries, &classes, problems);
+        let numbers = Numbers::read(entries, problems);
+        let quantities = Quantities::read(entries, &classes, problems);
+        let time = time::TimeLexicon::read(entries, &classes, problems);
+        let policy = Policy::read(entries, problems);
+        Self {
             codebook,
             classes,
             patterns,
@@ -162,15 +176,14 @@ impl Lexicon {
             cue_triggers,
             relations,
             relation_triggers,
-            actors,
             grammar,
             places,
             numbers,
             quantities,
             time,
             policy,
-        };
-        (lexicon, problems)
+            ..Self::default()
+        }
     }
 }
 

@@ -134,6 +134,13 @@ impl NounIndex {
         }
     }
 
+    /// Puts first what needs no name to be meant: "the company" is any company before it is one of those that are named.
+    pub fn put_first(&mut self, unnamed: impl Fn(EntityIx) -> bool) {
+        for hits in self.by_words.values_mut().filter(|hits| hits.len() > 1) {
+            hits.sort_by_key(|hit| !unnamed(hit.entity));
+        }
+    }
+
     /// Adds one form of a noun.
     fn insert(&mut self, noun: &str, hit: NounHit) {
         let words = words(noun);
@@ -165,7 +172,9 @@ fn words(name: &str) -> Vec<String> {
 /// The regular English plural of a phrase; its head is the last word before a preposition.
 fn plural(phrase: &str) -> String {
     let links = [" of ", " for ", " in ", " to ", " at ", " on "];
-    let head = links.iter().filter_map(|link| phrase.find(link)).min().unwrap_or(phrase.len());
+    let mut spaces = phrase.match_indices(' ').map(|(at, _)| at);
+    let head = spaces.find(|at| links.iter().any(|link| phrase[*at..].starts_with(link)));
+    let head = head.unwrap_or(phrase.len());
     let (head, tail) = phrase.split_at(head);
     format!("{}{tail}", plural_word(head))
 }

@@ -6,8 +6,9 @@ use crate::Outcome;
 use crate::output::Output;
 use crate::term;
 use dateline::Coder;
-use dateline::lexicon::Lexicon;
+use dateline::lexicon::{Lexicon, Problem};
 use std::io::Write;
+use std::path::Path;
 
 /// Runs `dateline lexicon check`.
 ///
@@ -23,8 +24,12 @@ pub fn check(layers: &[Layer]) -> anyhow::Result<Outcome> {
     let tried = Tried::new(&coder);
     let mut warnings = found.warnings;
     warnings.extend(tried.never_own());
+    warnings.retain(|warning| !is_below(warning, layers));
     let in_files = errors.len();
-    errors.extend(tried.failed().cloned());
+    let (changed, failed): (Vec<Problem>, Vec<Problem>) =
+        tried.failed().cloned().partition(|problem| is_below(problem, layers));
+    errors.extend(failed);
+    warnings.extend(changed);
     errors.sort();
     warnings.sort();
     let mut out = Output::open(None)?;
@@ -41,4 +46,9 @@ pub fn check(layers: &[Layer]) -> anyhow::Result<Outcome> {
     writeln!(out, "{}; {in_files} problems in the files, {} warnings", tried.sum(), warnings.len())?;
     out.finish()?;
     Ok(if errors.is_empty() { Outcome::Fine } else { Outcome::Problems })
+}
+
+/// Whether a problem is one of entries below a layer of one's own, which is there to change what they give.
+fn is_below(problem: &Problem, layers: &[Layer]) -> bool {
+    matches!(layers.last(), Some(Layer::Over(dir)) if !Path::new(&*problem.place.file).starts_with(dir))
 }

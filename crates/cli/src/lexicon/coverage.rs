@@ -49,6 +49,8 @@ struct Tally {
     failed: usize,
     sentences: usize,
     verbs: Counts,
+    /// Of these, those on which another known actor hangs.
+    directed: Counts,
     names: Counts,
 }
 
@@ -124,7 +126,11 @@ impl Tally {
         self.sentences += sentences.len();
         let text = |sentence: usize| sentences.get(sentence).map_or("", String::as_str);
         for verb in &survey.predicates {
-            self.verbs.add(&verb.words, verb.known, verb.coded, verb.directed, text(verb.sentence));
+            let sentence = text(verb.sentence);
+            self.verbs.add(&verb.words, verb.known, verb.coded, verb.directed, sentence);
+            if verb.directed {
+                self.directed.add(&verb.words, verb.known, verb.coded, false, sentence);
+            }
         }
         for name in &survey.names {
             self.names.add(&name.name, name.known, name.acts, name.acts, text(name.sentence));
@@ -136,6 +142,7 @@ impl Tally {
         let mut out = format!("{} reports, {} sentences\n\n", self.reports, self.sentences);
         let rows = [
             ("main verbs with a known actor as subject", "coded", &self.verbs),
+            ("those with another known actor beside it", "coded", &self.directed),
             ("proper names as subjects", "in an event", &self.names),
         ];
         for (what, coded, counts) in rows {
@@ -165,7 +172,7 @@ impl Tally {
         };
         json!({
             "reports": self.reports, "failed": self.failed, "sentences": self.sentences,
-            "verbs": counts(&self.verbs, "directed"), "names": counts(&self.names, "acting"),
+            "verbs": counts(&self.verbs, "directed"), "directed": counts(&self.directed, "twice"), "names": counts(&self.names, "acting"),
         })
     }
 }

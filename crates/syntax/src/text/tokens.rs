@@ -126,11 +126,13 @@ impl<'a> Scanner<'a> {
         let chunk: &'a str = &self.text[range.clone()];
         let after: &'a str = &self.text[range.end..self.end];
         let (has_at, has_dot) = (chunk.contains('@'), chunk.trim_end_matches('.').contains('.'));
+        let letters = chunk.bytes().all(|b| b.is_ascii_alphabetic());
         let mut at = 0;
         while at < chunk.len() {
             let (before, rest) = chunk.split_at(at);
             let view = View { rest, before, after, single_quote: self.single_quote, has_at, has_dot };
-            let length = token_length(view);
+            // Most chunks are plain words: they need no reading.
+            let length = if letters { chunk.len() } else { token_length(view) };
             self.watch_quotes(view, length);
             self.push(range.start + at, view, length);
             at += length;

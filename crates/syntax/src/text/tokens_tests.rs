@@ -225,6 +225,14 @@ proptest! {
     }
 
     #[test]
+    fn letters_alone_are_one_token(text in "[A-Za-z]{1,12}|XD|www|mailto|cannot|gonna|am", after in "( [a-z']{0,4})?") {
+        let view = View {
+            rest: &text, before: "", after: &after, single_quote: false, has_at: false, has_dot: false,
+        };
+        prop_assert_eq!(token_length(view), text.len());
+    }
+
+    #[test]
     fn any_range_is_safe(text in hard_text(), a in 0_usize..200, b in 0_usize..200) {
         let blocks = [Block { range: a..b, single: false }];
         for sentence in segment(&text, &blocks) {

@@ -1,11 +1,13 @@
 //! `dateline codebook`: what the codes mean, and which patterns give them.
 
+mod page;
+
 use crate::args::CodebookArgs;
 use crate::output::Output;
 use crate::term::{CODE, DIM, HEAD, Look};
 use crate::{Outcome, lexicon};
 use anstyle::Style;
-use anyhow::bail;
+use anyhow::Context;
 use dateline::lexicon::codebook::{CameoCode, Named};
 use dateline::lexicon::{Codebook, Lexicon, Pattern};
 use dateline::record::Quad;
@@ -15,21 +17,26 @@ use std::io::Write;
 /// Runs the command.
 ///
 /// # Errors
-/// When there is no such code.
+/// When there is no such code or codebook.
 pub fn run(args: &CodebookArgs) -> anyhow::Result<Outcome> {
     let lexicon = lexicon::read(&args.lexicon.layers)?.0;
     let look = Look::of_stdout();
-    let shown = match &args.code {
-        None => whole(&lexicon.codebook, look),
-        Some(code) => match one(&lexicon, code, look) {
-            Some(shown) => shown,
-            None => bail!("there is no code `{code}`; `dateline codebook` lists them all"),
-        },
+    let shown = match (&args.markdown, &args.code) {
+        (Some(book), _) => written(&lexicon.codebook, book)?,
+        (None, None) => whole(&lexicon.codebook, look),
+        (None, Some(code)) => one(&lexicon, code, look)
+            .with_context(|| format!("there is no code `{code}`; `dateline codebook` lists them all"))?,
     };
     let mut out = Output::open(None)?;
     out.write_all(shown.as_bytes())?;
     out.finish()?;
     Ok(Outcome::Fine)
+}
+
+/// A codebook as a page of documentation.
+fn written(book: &Codebook, name: &str) -> anyhow::Result<String> {
+    let known = || page::names(book).join(", ");
+    page::page(book, name).with_context(|| format!("there is no codebook `{name}`; there are: {}", known()))
 }
 
 /// All codes.
