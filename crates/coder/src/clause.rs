@@ -95,8 +95,8 @@ impl Clauses {
         frame.passive |= same_voice || (tree.rel(i) == Deprel::ADVCL && bare_participle(tree, i));
         if frame.passive {
             frame.object = frame.object.or(giver);
-            let agent = || frame.obliques.iter().find(|o| o.case == "by").map(|o| o.head);
-            frame.subject = frame.subject.or_else(|| if same_voice { above.subject } else { agent() });
+            let agent = frame.obliques.iter().find(|o| o.case == "by").map(|o| o.head);
+            frame.subject = frame.subject.or(agent).or(if same_voice { above.subject } else { None });
         } else {
             frame.subject = giver.filter(|g| Some(*g) != frame.object);
             let shared = above.object.filter(|o| *o > i && tree.rel(i) == Deprel::CONJ);

@@ -109,7 +109,7 @@ fn shape(form: &Form) -> String {
         };
         shape += &format!("{:?} {} {filler};", argument.link, argument.optional);
     }
-    shape + &sorted(&form.without)
+    shape + &sorted(&form.without) + " " + &sorted(&form.having)
 }
 
 /// Says which forms begin with classes of words of another kind alone, so that they can hardly match.
