@@ -37,6 +37,7 @@ impl Wanted {
         match self {
             Self::Person => actor.is_person() && !actor.plural,
             Self::Thing => thing && !actor.plural,
+            Self::Several if actor.kind == ActorKind::Document => false,
             Self::Several => actor.plural || matches!(actor.kind, ActorKind::Group | ActorKind::Organization),
         }
     }
@@ -58,7 +59,13 @@ impl Cast<'_> {
         let near = |c: &&(ActorIx, usize, usize)| c.1 == sentence && !subject(c);
         let as_object = ["obj", "iobj", "obl", "nmod"].contains(&self.trees[sentence].rel(word).name());
         let nearest = candidates.iter().filter(near).find(plural).filter(|_| as_object);
-        let best = nearest.or_else(|| candidates.iter().filter(subject).find(plural));
+        // A possessor is mostly told of in its own sentence: "the regions' banks, as the dollar is their currency".
+        let owns = self.trees[sentence].rel(word).name() == "nmod:poss";
+        let here = |c: &&(ActorIx, usize, usize)| c.1 == sentence && owns;
+        let own = || candidates.iter().filter(here).find(|c| subject(c) && plural(c));
+        let beside = || candidates.iter().filter(here).find(plural);
+        let best = nearest.or_else(own).or_else(beside);
+        let best = best.or_else(|| candidates.iter().filter(subject).find(plural));
         let second =
             best.or_else(|| candidates.iter().find(plural)).or_else(|| candidates.iter().find(subject));
         second.or(candidates.first()).map(|c| c.0)
