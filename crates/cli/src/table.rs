@@ -21,10 +21,10 @@ pub fn show(record: &Record, codebook: &Codebook, look: Look) -> String {
     for event in &record.events {
         out += &look.wrap(2, &deed(record, event, codebook));
         out += &look.wrap(6, &[(DIM, circumstances(record, event))]);
-        out += &look.wrap(6, &words(&record.report, event, look));
+        out += &look.wrap(6, &words(&record.report, &event.evidence, look));
     }
     out += &section("statements", record.statements.iter().map(|s| statement(record, s)), look);
-    out += &section("relations", record.relations.iter().map(|r| relation(record, r)), look);
+    out += &relations(record, look);
     out.push('\n');
     out
 }
@@ -122,14 +122,17 @@ fn date(date: &EventDate) -> Option<String> {
     }
 }
 
-/// The words that carry an event, with what stands around them in the sentence. Without colours, stars mark them.
-pub fn words(report: &Report, event: &Event, look: Look) -> Vec<Piece> {
+/// The words that carry a finding, with what stands around them in the sentence of the first of them. Without colours,
+/// stars mark them.
+pub fn words(report: &Report, evidence: &[Span], look: Look) -> Vec<Piece> {
     let mark = if look.colour { "" } else { "*" };
-    let mut spans: Vec<Span> = event.evidence.clone();
-    spans.sort();
     let text: Vec<char> = report.text.chars().collect();
-    let sentence = report.sentences.get(event.sentence).copied();
-    let whole = sentence.unwrap_or(Span { start: 0, end: text.len() });
+    let holds = |s: &&Span| evidence.first().is_some_and(|e| s.start <= e.start && e.end <= s.end);
+    let whole =
+        report.sentences.iter().find(holds).copied().unwrap_or(Span { start: 0, end: text.len() });
+    let here = |span: &&Span| whole.start <= span.start && span.end <= whole.end;
+    let mut spans: Vec<Span> = evidence.iter().filter(here).copied().collect();
+    spans.sort();
     let (Some(first), Some(last)) = (spans.first(), spans.iter().map(|s| s.end).max()) else {
         return Vec::new();
     };
@@ -182,15 +185,48 @@ fn statement(record: &Record, statement: &Statement) -> Vec<Piece> {
     line
 }
 
+/// What stands between actors, each with its circumstances and its words.
+fn relations(record: &Record, look: Look) -> String {
+    let mut out = String::new();
+    for one in &record.relations {
+        out += &look.wrap(4, &relation(record, one));
+        out += &look.wrap(8, &[(DIM, bearing(record, one))]);
+        out += &look.wrap(8, &words(&record.report, &one.evidence, look));
+    }
+    if out.is_empty() { out } else { look.wrap(2, &[(HEAD, "relations".to_owned())]) + &out }
+}
+
 /// What stands between whom.
 fn relation(record: &Record, relation: &Relation) -> Vec<Piece> {
-    let mut line = actors(record, &relation.subject);
-    let name = serde_json::to_value(relation.relation).ok();
-    let name = name.as_ref().and_then(|value| value.as_str()).unwrap_or_default().replace('_', " ");
-    line.push((HEAD, format!(" {name} ")));
-    line.extend(actors(record, &relation.object));
-    if let Some(status) = status(relation.status) {
-        line.push((DIM, format!(" ({status})")));
+    let mut line = Vec::new();
+    if relation.exclusive {
+        line.push((HEAD, "only ".to_owned()));
     }
+    line.extend(actors(record, &relation.subject));
+    line.push((HEAD, format!(" {} ", relation.relation.name().replace('_', " "))));
+    line.extend(actors(record, &relation.object));
     line
+}
+
+/// Status where it is not actual, who says so, since and until when, by what and of how many a relation is.
+fn bearing(record: &Record, relation: &Relation) -> String {
+    let name = |id: &String| record.actor(id).map(|actor| clean(&actor.name));
+    let mut parts: Vec<String> = status(relation.status).map(str::to_owned).into_iter().collect();
+    parts.extend(relation.asserted_by.as_ref().and_then(name).map(|who| format!("says {who}")));
+    parts.extend(end("since", relation.since.as_ref()));
+    parts.extend(end("until", relation.until.as_ref()));
+    parts.extend(relation.by.as_ref().and_then(name).map(|what| format!("by {what}")));
+    parts.extend(relation.quantities.iter().map(|q| {
+        format!("{}{} {}", if q.about { "about " } else { "" }, q.value, clean(&q.unit))
+    }));
+    parts.push(relation.rule.clone());
+    parts.join(" · ")
+}
+
+/// When a relation begins or ends, in its own words where it has some.
+fn end(which: &str, day: Option<&EventDate>) -> Option<String> {
+    let day = day?;
+    let known = day.start.is_some() || day.end.is_some();
+    let told = day.text.as_deref().map(clean).or_else(|| date(day)).filter(|_| known);
+    Some(format!("{which} {}", told.as_deref().unwrap_or("some day")))
 }

@@ -135,10 +135,16 @@ fn last(date: Option<&EventDate>) -> Option<&str> {
     date.and_then(|d| d.end.as_deref())
 }
 
+/// Of two times the first that has a day, else the first that words tell.
+fn dated(a: Option<EventDate>, b: Option<EventDate>) -> Option<EventDate> {
+    let has_day = |date: &EventDate| date.start.is_some() || date.end.is_some();
+    if a.as_ref().is_some_and(has_day) { a } else { b.filter(|b| a.is_none() || has_day(b)).or(a) }
+}
+
 /// Adds what a relation tells to its stretch.
 fn take_in(known: &mut Standing, other: Standing) {
-    known.since = known.since.take().or(other.since);
-    known.until = known.until.take().or(other.until);
+    known.since = dated(known.since.take(), other.since);
+    known.until = dated(known.until.take(), other.until);
     known.domain = known.domain.or(other.domain);
     known.told.extend(other.told);
 }

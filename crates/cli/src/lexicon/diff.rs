@@ -172,7 +172,7 @@ impl Report<'_> {
         };
         let place = format!("{}, sentence {}", clean(name), event.sentence + 1);
         let mut out = look.wrap(0, &[(DIM, place)]);
-        out += &look.wrap(2, &table::words(&records[side].report, event, look));
+        out += &look.wrap(2, &table::words(&records[side].report, &event.evidence, look));
         let sides = [("-", WRONG, change.0), ("+", HEAD, change.1)];
         for (side, (sign, style, event)) in sides.into_iter().enumerate() {
             let Some(event) = event else { continue };

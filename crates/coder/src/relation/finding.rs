@@ -104,7 +104,10 @@ impl Finder<'_> {
         let words = evidence(matched);
         let scene = &self.context.scene;
         let dated: Vec<usize> = words.iter().copied().chain(teller(scene, matched.trigger)).collect();
-        let (since, until) = when::times(scene, &dated, pattern.phase);
+        let (since, mut until) = when::times(scene, &dated, pattern.phase);
+        if pattern.phase == Phase::Ends && until.is_none() {
+            until = Some(when::Stretch::undated((scene.sentence, matched.trigger, matched.trigger)));
+        }
         let heads = bound(matched, Role::Topic).chain(bound(matched, Role::Target)).map(|b| b.head);
         let quantities = heads.filter_map(|head| count::count(scene, self.index, head)).collect();
         let exclusive = bound(matched, Role::Source).any(|b| is_only(scene, b.head));

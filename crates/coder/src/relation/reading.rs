@@ -103,11 +103,7 @@ impl<'a> Relations<'a> {
             let phase = if held.former { Phase::Ends } else { Phase::Stands };
             (found.since, found.until) = when::times(scene, &words, phase);
             if held.former && found.until.is_none() {
-                found.until = Some(when::Stretch {
-                    first: None,
-                    last: None,
-                    at: Some((scene.sentence, held.at.0, held.at.1)),
-                });
+                found.until = Some(when::Stretch::undated((scene.sentence, held.at.0, held.at.1)));
             }
             let explained = record::explain_title(scene, pattern, &found);
             self.keep(scene.sentence, found, explained);

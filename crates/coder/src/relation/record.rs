@@ -48,10 +48,10 @@ fn date(stretch: &Stretch, trees: &[Tree<'_>]) -> EventDate {
         let words = &trees[sentence].sentence.words[first..=last];
         words.iter().map(|w| w.form.as_str()).collect::<Vec<_>>().join(" ").replace(" ,", ",")
     });
-    let from = match (&text, stretch.first) {
+    let from = match (&text, stretch.first.or(stretch.last)) {
+        (_, None) => DateFrom::None,
         (Some(_), _) => DateFrom::Expression,
-        (None, Some(_)) => DateFrom::Published,
-        (None, None) => DateFrom::None,
+        (None, _) => DateFrom::Published,
     };
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
     EventDate { start: day(stretch.first), end: day(stretch.last), text, from, relative: None }

@@ -23,6 +23,11 @@ impl Stretch {
         Self { first: Some(day), last: Some(day), at: None }
     }
 
+    /// A time that words (sentence, first, last) tell without a date: "severed relations".
+    pub fn undated(at: (usize, usize, usize)) -> Self {
+        Self { first: None, last: None, at: Some(at) }
+    }
+
     /// Whether another stretch may mean the same day.
     pub fn meets(&self, other: &Self) -> bool {
         let before = |a: Option<Date>, b: Option<Date>| matches!((a, b), (Some(a), Some(b)) if a < b);
