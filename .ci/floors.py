@@ -25,6 +25,7 @@ EVALUATIONS = {
     "places.trnews.given": ("places", "geoparsing/TR-News.xml", "--given"),
     "places.lgl.given": ("places", "geoparsing/lgl.xml", "--given"),
     "places.gwn.given": ("places", "geoparsing/GWN.xml", "--given"),
+    "us-relations": ("relations", "us_relations"),
     "plv-raw": ("plv", "plv/PLV_train.tsv", "--end-to-end"),
 }
 

@@ -128,8 +128,7 @@ pub fn words(report: &Report, evidence: &[Span], look: Look) -> Vec<Piece> {
     let mark = if look.colour { "" } else { "*" };
     let text: Vec<char> = report.text.chars().collect();
     let holds = |s: &&Span| evidence.first().is_some_and(|e| s.start <= e.start && e.end <= s.end);
-    let whole =
-        report.sentences.iter().find(holds).copied().unwrap_or(Span { start: 0, end: text.len() });
+    let whole = report.sentences.iter().find(holds).copied().unwrap_or(Span { start: 0, end: text.len() });
     let here = |span: &&Span| whole.start <= span.start && span.end <= whole.end;
     let mut spans: Vec<Span> = evidence.iter().filter(here).copied().collect();
     spans.sort();
@@ -216,9 +215,12 @@ fn bearing(record: &Record, relation: &Relation) -> String {
     parts.extend(end("since", relation.since.as_ref()));
     parts.extend(end("until", relation.until.as_ref()));
     parts.extend(relation.by.as_ref().and_then(name).map(|what| format!("by {what}")));
-    parts.extend(relation.quantities.iter().map(|q| {
-        format!("{}{} {}", if q.about { "about " } else { "" }, q.value, clean(&q.unit))
-    }));
+    parts.extend(
+        relation
+            .quantities
+            .iter()
+            .map(|q| format!("{}{} {}", if q.about { "about " } else { "" }, q.value, clean(&q.unit))),
+    );
     parts.push(relation.rule.clone());
     parts.join(" · ")
 }

@@ -12,7 +12,7 @@ use crate::status::{self, Told};
 use crate::time::{self, Dated, Dates, Expression};
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input, NamedPlace};
-use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
+use dateline_lexicon::{Grammar, Lexicon, Pattern};
 use dateline_record::{
     Actor, CharIndex, Event, Mention, Place, PlaceFrom, Plover, Quad, Quantity, Relation, Span, Statement,
     Status,
@@ -179,7 +179,9 @@ impl<'a> Reader<'a> {
         let mut coder = SentenceCoder::new(self.lexicon, scene(), &speaker);
         coder.run();
         let mut explained = self.put(sentence, &coder, findings, relations);
-        explained.near.extend(relations.sentence(&SentenceContext { scene: scene(), says: &speaker }));
+        let denied = |word: usize| coder.events.iter().any(|e| e.matched.trigger == word && e.is_denied());
+        let context = SentenceContext { scene: scene(), says: &speaker, denied: &denied };
+        explained.near.extend(relations.sentence(&context));
         explained
     }
 
@@ -268,7 +270,7 @@ impl<'a> Reader<'a> {
             return status;
         }
         let told = status::status(&self.trees[sentence], self.words, coded.told(reported));
-        let denied = coded.said.is_some_and(|(_, becomes)| becomes == InnerEvent::Denied);
+        let denied = coded.is_denied();
         match pattern.status {
             _ if denied => Status::Negated,
             Some(own) if told == Status::Actual || told == Status::Future => own,

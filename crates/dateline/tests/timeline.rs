@@ -80,7 +80,13 @@ fn what_others_have_is_not_joined() {
 
 #[test]
 fn an_end_without_a_day_is_an_end() {
-    let reports = ["Peru severed diplomatic relations with Chad.", "Peru and Chad established diplomatic relations in 1962."];
+    let reports = [
+        "Peru severed diplomatic relations with Chad.",
+        "Peru and Chad established diplomatic relations in 1962.",
+    ];
     let found = stretches(&reports, RelationKind::HasRelationsWith);
-    assert_eq!(found.iter().map(|s| (ends(s).0, s.until.is_some())).collect::<Vec<_>>(), [(Some("1962"), true)]);
+    assert_eq!(
+        found.iter().map(|s| (ends(s).0, s.until.is_some())).collect::<Vec<_>>(),
+        [(Some("1962"), true)]
+    );
 }
