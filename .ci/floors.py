@@ -53,7 +53,7 @@ def gold(options, name, golds):
     """The figures of gold readings, as `name.kind.figure`."""
     return {
         f"{name}.{kind}.{figure}".replace(" ", "-"): value
-        for kind, figures in totals.items() if isinstance(figures, dict)
+        for kind, figures in evaluate(options, "gold", *golds).items() if isinstance(figures, dict)
         for figure, value in figures.items() if isinstance(value, (int, float))
     }
 

@@ -14,7 +14,7 @@ use crate::time::{self, Dated, Dates, Expression};
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input, NamedPlace};
 use dateline_lexicon::composition::NO_EVENT;
-use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
+use dateline_lexicon::{Grammar, Lexicon, Pattern};
 use dateline_record::{
     Actor, CharIndex, Event, Mention, Place, PlaceFrom, Plover, Quad, Quantity, Relation, Span, Statement,
     Status,
@@ -185,7 +185,9 @@ impl<'a> Reader<'a> {
         let mut coder = SentenceCoder::new(self.lexicon, scene(), &speaker);
         coder.run();
         let mut explained = self.put(sentence, &coder, findings, relations);
-        explained.near.extend(relations.sentence(&SentenceContext { scene: scene(), says: &speaker }));
+        let denied = |word: usize| coder.events.iter().any(|e| e.matched.trigger == word && e.is_denied());
+        let context = SentenceContext { scene: scene(), says: &speaker, denied: &denied };
+        explained.near.extend(relations.sentence(&context));
         explained
     }
 
@@ -278,7 +280,7 @@ impl<'a> Reader<'a> {
             return status;
         }
         let told = status::status(&self.trees[sentence], self.words, coded.told(reported));
-        let denied = coded.said.is_some_and(|(_, becomes)| becomes == InnerEvent::Denied);
+        let denied = coded.is_denied();
         match pattern.status {
             _ if denied => Status::Negated,
             _ if coded.denial_coded && told == Status::Negated => Status::Actual,

@@ -16,7 +16,7 @@ pub enum FormKind {
     /// A preposition, whose phrase hangs on a whole clause: `according to SPEAKER`. Of cues alone.
     Phrase,
     /// A noun that says what someone is: before the name, in apposition, as predicate. Of relations alone.
-    Title,
+    Epithet,
     /// A participle joined by a hyphen to who acts: "Exland-backed rebels". Of relations alone.
     Hyphen,
 }
@@ -466,7 +466,7 @@ impl Reader<'_> {
         }
         if first {
             let owner = self.owner.take();
-            let link = if self.kind == FormKind::Title { Link::Possessor } else { Link::Before };
+            let link = if self.kind == FormKind::Epithet { Link::Possessor } else { Link::Before };
             self.arguments.extend(owner.map(|slot| Argument {
                 link: link.clone(),
                 filler: Filler::Slot(slot),

@@ -88,7 +88,7 @@ pub struct ExpectedRelation {
 
 /// The fields of a relation's entry.
 const FIELDS: &[&str] = &[
-    "name", "relation", "domain", "status", "phase", "flag", "verb", "noun", "adj", "phrase", "hyphen",
+    "name", "relation", "domain", "status", "phase", "flag", "verb", "noun", "adj", "epithet", "hyphen",
     "titles", "opened", "closed", "reads", "not", "wanted", "unwanted", "note", "source",
 ];
 
@@ -166,7 +166,7 @@ fn read_field(
         "verb" => FormKind::Verb,
         "noun" => FormKind::Noun,
         "adj" => FormKind::Adjective,
-        "phrase" => FormKind::Title,
+        "epithet" => FormKind::Epithet,
         "hyphen" => FormKind::Hyphen,
         "reads" | "not" | "wanted" | "unwanted" => {
             pattern.examples.push(read_example(field).map_err(|message| (0, message))?);

@@ -45,6 +45,11 @@ impl CodedEvent {
     pub fn told(&self, reported: bool) -> Told<'_> {
         Told { trigger: self.matched.trigger, carrier: self.carrier, own: &self.matched.words, reported }
     }
+
+    /// Whether someone denies it.
+    pub fn is_denied(&self) -> bool {
+        self.said.is_some_and(|(_, becomes)| becomes == InnerEvent::Denied)
+    }
 }
 
 /// Codes one sentence.

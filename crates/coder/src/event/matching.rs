@@ -127,7 +127,7 @@ impl Scene<'_> {
                     || (upos == Upos::AUX && self.tree.base(word) != "aux")
                     || ["nsubj", "obj"].iter().all(|rel| self.tree.child(word, &[rel]).is_some())
             }
-            FormKind::Noun | FormKind::Title => matches!(upos, Upos::NOUN | Upos::PROPN),
+            FormKind::Noun | FormKind::Epithet => matches!(upos, Upos::NOUN | Upos::PROPN),
             FormKind::Hyphen => hyphen::doer(self, word).is_some(),
             FormKind::Adjective => matches!(upos, Upos::ADJ | Upos::VERB | Upos::ADV | Upos::NOUN),
             FormKind::Phrase => false,
@@ -222,10 +222,10 @@ impl Scene<'_> {
         if argument.link == Link::Before && form.kind == FormKind::Noun {
             return noun::before(self, slot, attempt);
         }
-        if argument.link == Link::Before && form.kind == FormKind::Title {
+        if argument.link == Link::Before && form.kind == FormKind::Epithet {
             return described::before(self, slot, attempt);
         }
-        if argument.link == Link::Possessor && form.kind == FormKind::Title && attempt.last.is_none() {
+        if argument.link == Link::Possessor && form.kind == FormKind::Epithet && attempt.last.is_none() {
             return described::owner(self, slot, attempt.verb, attempt);
         }
         if argument.link == Link::Possessor {

@@ -17,6 +17,8 @@ pub(crate) struct SentenceContext<'a> {
     pub scene: Scene<'a>,
     /// Its speakers.
     pub says: &'a dyn Fn(usize) -> Option<ActorIx>,
+    /// Whether someone denies what a word tells.
+    pub denied: &'a dyn Fn(usize) -> bool,
 }
 
 /// The relations of a report, while it is being read.
