@@ -91,7 +91,7 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
         weight: 0,
     };
     if form.kind == FormKind::Phrase {
-        return phrase(tree, form, &mut fired).then_some(fired);
+        return (phrase(tree, form, &mut fired) && !is_own(tree, &fired)).then_some(fired);
     }
     let clauses = &scenes.clauses[sentence];
     let (cast, words) = (scenes.cast, &scenes.lexicon.grammar);
@@ -187,14 +187,13 @@ fn label(tree: &Tree<'_>, fired: &mut Fired) -> bool {
 fn is_spoken(scene: &Scene<'_>, fired: &Fired, kind: CueKind) -> bool {
     let tree = scene.tree;
     let someone = fired.speaker.is_some() || fired.actor.is_some();
-    let own_words =
-        fired.speaker.is_some_and(|w| tree.word(w).upos == Upos::PRON && is_first_person(&tree.lower[w]));
-    if own_words || (matches!(kind, CueKind::Act | CueKind::Thought) && !someone) {
+    if is_own(tree, fired) || (matches!(kind, CueKind::Act | CueKind::Thought) && !someone) {
         return false;
     }
-    let aside = matches!(tree.rel(fired.trigger).name(), "advcl" | "acl")
-        && tree.word(fired.trigger).xpos.name() == "VBN";
-    if aside && !someone {
+    let participle = tree.word(fired.trigger).xpos.name() == "VBN"
+        && tree.child(fired.trigger, &["aux"]).is_none()
+        && tree.base(fired.trigger) != "conj";
+    if participle && !someone {
         return false;
     }
     let bare_infinitive = tree.base(fired.trigger) != "conj"
@@ -202,9 +201,10 @@ fn is_spoken(scene: &Scene<'_>, fired: &Fired, kind: CueKind) -> bool {
     fired.speaker.is_some() || fired.actor.is_some() || !bare_infinitive
 }
 
-/// Whether a pronoun means who speaks already: "as I was saying" is no statement of its own.
-fn is_first_person(pronoun: &str) -> bool {
-    matches!(pronoun, "i" | "we")
+/// Whether a pronoun for the speaker means who speaks already: "as I was saying", "in our view".
+fn is_own(tree: &Tree<'_>, fired: &Fired) -> bool {
+    let own = |w: usize| matches!(tree.lower[w].as_str(), "i" | "we" | "my" | "our");
+    fired.speaker.is_some_and(|w| tree.word(w).upos == Upos::PRON && own(w))
 }
 
 /// Finds where the content hangs, for forms whose content is a finite clause.

@@ -1,6 +1,7 @@
 //! Quotations that no cue attributes: whose speech they go on with.
 
 use super::Scenes;
+use super::cue::Fired;
 use super::content::{quoted_parts, words_in};
 use super::quotation::Quotation;
 use super::said::{Said, Stretch, within};
@@ -78,7 +79,8 @@ impl Orphans<'_> {
         let around = || self.around(q).filter(|_| q.goes_on.is_none());
         let before = || self.last(|s| here(s) && s.words.1 <= q.start && self.is_outermost(s));
         let behind = || self.first(|s| here(s) && s.words.0 >= q.end && self.is_quoted(s));
-        let found = goes_on.or_else(around).or_else(before).or_else(behind);
+        let deed = || self.last(|s| within(paragraph, s.words.0) && s.words.1 <= q.start && self.is_main(s));
+        let found = goes_on.or_else(around).or_else(before).or_else(behind).or_else(deed);
         if let Some(other) = found {
             return Some((self.said[other].speaker, Some(other)));
         }
@@ -87,6 +89,12 @@ impl Orphans<'_> {
         }
         let earlier = self.last(|s| s.words.1 <= paragraph.0 && s.is_statement() && self.is_outermost(s))?;
         self.is_quoted(&self.said[earlier]).then(|| (self.said[earlier].speaker, Some(earlier)))
+    }
+
+    /// Whether a cue is the main verb of its sentence: in "Ada praised the deal. "It is fair."" it tells who speaks next.
+    fn is_main(&self, s: &Said) -> bool {
+        let main = |fired: &Fired| self.scenes.trees[fired.sentence].head(fired.trigger).is_none();
+        s.source.is_some() && s.fired.as_ref().is_some_and(main)
     }
 
     /// The statement whose cue stands in a sentence of the quotation's, outside it.
