@@ -130,7 +130,8 @@ fn loosen(form: &mut Form) {
         let Filler::Slot(slot) = &argument.filler else { continue };
         let quoted = slot.classes.iter().any(|class| class == "quote");
         let clause = slot.role == Role::Content && (argument.link == Link::Clause || quoted);
-        argument.optional |= clause || slot.role == Role::Speaker;
+        let anyone = slot.role == Role::Speaker && !slot.is_conditional();
+        argument.optional |= clause || anyone;
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Grammar {
     pub say: WordSet,
     /// By which means things are said: statement, interview, television.
     pub media: WordSet,
+    /// Verbs of asking, whose clauses begin with `if`.
+    pub asking: WordSet,
     /// Nouns for texts that say something.
     pub texts: WordSet,
     /// Nouns for organizations that say something without being in the catalogue.
@@ -128,6 +130,7 @@ impl Grammar {
             undergo: set("undergo"),
             say: set("say"),
             media: set("medium"),
+            asking: set("asking"),
             texts: set("document-noun"),
             bodies: set("organization-noun"),
             negation: set("negation"),

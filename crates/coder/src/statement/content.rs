@@ -1,9 +1,9 @@
 //! Content: the words that a cue attributes, from the tree and from quotation marks.
 
 use super::Scenes;
-use super::cue::{Fired, Held};
+use super::cue::{Fired, Held, is_saying};
 use super::quotation::Quotation;
-use super::said::{Said, Stretch};
+use super::said::{Said, Stretch, within};
 use super::source;
 use crate::tree::Tree;
 use dateline_lexicon::{CueKind, FormKind, Link, Role};
@@ -90,11 +90,13 @@ impl<'a> Reader<'a> {
 
     /// Whether a verb is a cue of speech with something to attribute.
     fn speaks(&self, verb: usize) -> bool {
-        let lexicon = self.scenes.lexicon;
-        let cued = lexicon.cue_triggers.of(&self.tree.lemmas[verb]).iter();
-        let mut cued = cued.filter(|t| lexicon.cues[t.pattern].kind == CueKind::Speech);
         let frame = self.scenes.clauses[self.fired.sentence].frame(verb);
-        cued.next().is_some() && (!frame.finite.is_empty() || frame.object.is_some())
+        self.is_saying(verb) && (!frame.finite.is_empty() || frame.object.is_some())
+    }
+
+    /// Whether a verb triggers a cue of speech.
+    fn is_saying(&self, verb: usize) -> bool {
+        is_saying(self.scenes.lexicon, self.tree, verb)
     }
 
     /// Whether the cue's content is a finite clause or a quotation.
@@ -168,7 +170,8 @@ impl<'a> Reader<'a> {
     fn phrase(&self, head: usize) -> Vec<usize> {
         let tree = self.tree;
         let behind = ["as", "for", "of", "to", "on", "about", "against", "with", "from", "over"];
-        let label = self.scenes.lexicon.cues[self.fired.cue].kind == CueKind::Label;
+        let kind = self.scenes.lexicon.cues[self.fired.cue].kind;
+        let label = matches!(kind, CueKind::Label | CueKind::Evidence);
         let further = |c: &usize| {
             *c > head
                 && (label
@@ -358,6 +361,12 @@ impl<'a> Reader<'a> {
         let lead = between.trim_end();
         let at_once = lead.is_empty() || lead.ends_with([':', ',']) || lead.ends_with("that");
         let few = words_in(between) <= 12 && !between.contains(['.', ';']);
+        let tree = self.tree;
+        // "..., he said, adding, "...": the nearer cue has it.
+        let nearer = |w: usize| within((end, q.start), tree.word(w).start) && tree.is_verb(w) && self.is_saying(w);
+        if (0..tree.len()).any(nearer) {
+            return false;
+        }
         (here && few && at_once && (lead.len() < 2 || self.is_finished(q)))
             || (between.trim_end().ends_with(':') && words_in(between) <= 20)
     }
@@ -403,7 +412,7 @@ impl<'a> Reader<'a> {
     /// Relative clauses set off by commas, which the report adds of its own.
     fn background(&self, parts: &[Stretch]) -> Vec<Stretch> {
         let tree = self.tree;
-        let inside = |w: &usize| parts.iter().any(|part| super::said::within(*part, tree.word(*w).start));
+        let inside = |w: &usize| parts.iter().any(|part| within(*part, tree.word(*w).start));
         let quoted = |w: &usize| self.quotations.iter().any(|q| q.holds(tree.word(*w).start));
         let relative = (0..tree.len()).filter(|w| tree.rel(*w) == Deprel::ACL_RELCL);
         relative

@@ -5,7 +5,7 @@ use crate::actor::ActorIx;
 use crate::event::Scene;
 use crate::tree::Tree;
 use dateline_lexicon::triggers::Trigger;
-use dateline_lexicon::{CueKind, Filler, Form, FormKind, Link, Role};
+use dateline_lexicon::{CueKind, Filler, Form, FormKind, Lexicon, Link, Role};
 use dateline_syntax::{Deprel, Upos};
 
 /// A cue that fired.
@@ -115,9 +115,9 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
         }
     }
     if form.kind == FormKind::Verb {
-        fired.speaker = nearest_subject(tree, word).or(fired.speaker).or_else(|| beside(&scene, word));
+        fired.speaker = nearest_subject(tree, word).or(fired.speaker).or_else(|| phrase_beside(&scene, word)).or_else(|| shared(&scene, word));
     }
-    hold_content(&scene, form, &mut fired);
+    hold_content(&scene, scenes.lexicon, form, &mut fired);
     if cue.kind == CueKind::Label && !label(tree, &mut fired) {
         return None;
     }
@@ -146,13 +146,16 @@ fn nearest_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         return None;
     }
     let before = all.iter().copied().rfind(|c| *c < verb);
-    let close = before.filter(|c| (c + 1..verb).all(|w| tree.lower[w] != "," && !tree.is_verb(w)));
+    let end = |c: usize| tree.subtree(c).last().copied().unwrap_or(c);
+    let close = before.filter(|c| (end(*c) + 1..verb).all(|w| tree.lower[w] != "," && !tree.is_verb(w)));
+    // "Ada Brown, the envoy, said": the comma that ends what stands beside the name.
+    let close = close.or_else(|| before.filter(|c| end(*c) > *c && end(*c) + 2 == verb));
     close.or_else(|| all.into_iter().find(|c| *c > verb)).or(before)
 }
 
 /// The phrase beside a finite verb of saying that the parser gave no subject: the first behind a quotation, or the one right
 /// before or behind the verb.
-fn beside(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+fn phrase_beside(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let tree = scene.tree;
     let finite = matches!(tree.word(verb).xpos.name(), "VBD" | "VBZ" | "VBP");
     if !finite || tree.child(verb, &["nsubj", "csubj", "expl", "mark", "cc"]).is_some() {
@@ -166,6 +169,14 @@ fn beside(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let behind =
         || (verb + 1..tree.len()).find(free).filter(|w| base(*w).is_some_and(|b| b.first == verb + 1));
     quoted.or_else(right_before).or_else(behind)
+}
+
+/// Who acts in the clause above a gerund that the parser took for a complement: "..., he said, adding that ...".
+fn shared(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let gerund = tree.word(verb).xpos.name() == "VBG" && tree.child(verb, &["aux", "mark"]).is_none();
+    let above = tree.head(verb).filter(|_| gerund && tree.base(verb) == "ccomp")?;
+    scene.clauses.frame(above).subject
 }
 
 /// How much more a cue weighs that names a free relative clause than one that takes the clause for a noun.
@@ -207,8 +218,11 @@ fn is_own(tree: &Tree<'_>, fired: &Fired) -> bool {
     fired.speaker.is_some_and(|w| tree.word(w).upos == Upos::PRON && own(w))
 }
 
+/// How much more a cue weighs whose clause is there than one that is content with a noun.
+const CLAUSE_WEIGHT: usize = 1;
+
 /// Finds where the content hangs, for forms whose content is a finite clause.
-fn hold_content(scene: &Scene<'_>, form: &Form, fired: &mut Fired) {
+fn hold_content(scene: &Scene<'_>, lexicon: &Lexicon, form: &Form, fired: &mut Fired) {
     let Some((argument, slot)) = form.slot(Role::Content) else { return };
     if slot.classes.iter().any(|class| class == "quote") {
         fired.content = None;
@@ -218,25 +232,28 @@ fn hold_content(scene: &Scene<'_>, form: &Form, fired: &mut Fired) {
         return;
     }
     let object = scene.clauses.frame(fired.trigger).object;
-    let obliques = scene.clauses.frame(fired.trigger).obliques.iter().map(|o| o.head);
+    let is_phrase = |w: &usize| !matches!(scene.tree.base(*w), "advcl" | "acl");
+    let obliques = scene.clauses.frame(fired.trigger).obliques.iter().map(|o| o.head).filter(is_phrase);
     let words = fired.words.iter().copied().rev().chain(fired.addressee).chain(object).chain(obliques);
-    let clause = words.into_iter().find_map(|w| clause_under(scene, w)).map(Held::Clause);
+    let clause = words.into_iter().find_map(|w| clause_under(scene, lexicon, w)).map(Held::Clause);
+    fired.weight += if clause.is_some() { CLAUSE_WEIGHT } else { 0 };
     fired.content = clause.or_else(|| host(scene, fired.trigger).map(Held::Host));
 }
 
 /// The clause that a word of saying holds.
-fn clause_under(scene: &Scene<'_>, word: usize) -> Option<usize> {
+fn clause_under(scene: &Scene<'_>, lexicon: &Lexicon, word: usize) -> Option<usize> {
     let tree = scene.tree;
     let finite = &scene.clauses.frame(word).finite;
     let whole = |c: &usize| is_whole(tree, *c);
+    let asks = tree.in_set(word, &scene.words.asking);
     let marked = |c: &usize| {
         ["acl", "ccomp", "advcl", "xcomp"].contains(&tree.base(*c)) && {
             let marker = tree.case(*c);
-            marker == "that" || marker == "whether" || (is_whole(tree, *c) && starts_with_that(tree, *c))
+            marker == "that" || marker == "whether" || (asks && marker == "if" && *c > word) || (is_whole(tree, *c) && starts_with_that(tree, *c))
         }
     };
     let beside = |c: &usize| {
-        tree.base(*c) == "parataxis" && whole(c) && (*c > word || !follows_cue(tree, *c)) && *c != word
+        tree.base(*c) == "parataxis" && whole(c) && !only_reports(scene, lexicon, *c)
     };
     let children = || tree.children[word].iter().copied();
     finite
@@ -254,9 +271,16 @@ fn starts_with_that(tree: &Tree<'_>, word: usize) -> bool {
     tree.children[word].first().is_some_and(|c| tree.lower[*c] == "that" && tree.word(*c).upos == Upos::SCONJ)
 }
 
-/// Whether a parataxis is itself put in beside what another says.
-fn follows_cue(tree: &Tree<'_>, word: usize) -> bool {
-    tree.child(word, &["nsubj"]).is_none()
+/// Whether a clause only tells who says what stands around it: "..., the envoy said".
+fn only_reports(scene: &Scene<'_>, lexicon: &Lexicon, verb: usize) -> bool {
+    let frame = scene.clauses.frame(verb);
+    is_saying(lexicon, scene.tree, verb) && frame.finite.is_empty() && frame.object.is_none()
+}
+
+/// Whether a verb triggers a cue of speech.
+pub(super) fn is_saying(lexicon: &Lexicon, tree: &Tree<'_>, verb: usize) -> bool {
+    let mut cued = lexicon.cue_triggers.of(&tree.lemmas[verb]).iter();
+    cued.any(|t| lexicon.cues[t.pattern].kind == CueKind::Speech)
 }
 
 /// Whether a word heads a clause with a subject of its own.

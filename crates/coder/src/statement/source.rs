@@ -4,7 +4,7 @@ use super::cue::phrase_speaker;
 use crate::clause::Clauses;
 use crate::tree::Tree;
 use dateline_lexicon::triggers::Trigger;
-use dateline_lexicon::{CueKind, FormKind, Lexicon};
+use dateline_lexicon::{CueKind, Form, FormKind, Lexicon, Role};
 use rustc_hash::FxHashSet;
 
 /// The heads of the phrases that stand where a speaker stands, by sentence and word: so that those whom the catalogue does
@@ -35,7 +35,7 @@ fn speaker_at(tree: &Tree<'_>, clauses: &Clauses, lexicon: &Lexicon, word: usize
             return None;
         }
         let head = match form.kind {
-            FormKind::Verb if tree.is_verb(word) && attributes(tree, clauses, word) => {
+            FormKind::Verb if tree.is_verb(word) && (asks_for_text(form) || attributes(tree, clauses, word)) => {
                 clauses.frame(word).subject
             }
             FormKind::Phrase => phrase_speaker(tree, form, word).map(|(head, _)| head),
@@ -47,6 +47,11 @@ fn speaker_at(tree: &Tree<'_>, clauses: &Clauses, lexicon: &Lexicon, word: usize
         })
     };
     lexicon.cue_triggers.of(&tree.lemmas[word]).iter().find_map(head)
+}
+
+/// Whether a form asks for what its speaker is, and holds a noun as well as a clause: "the poll shows a lead".
+fn asks_for_text(form: &Form) -> bool {
+    form.slot(Role::Speaker).is_some_and(|(_, slot)| slot.is_conditional())
 }
 
 /// Whether something is there that a verb of saying can attribute: a clause, or a quotation mark.

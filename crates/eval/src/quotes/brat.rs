@@ -20,7 +20,7 @@ pub struct BratError {
 /// When a span has no offsets, or an attribution names a span that is not there.
 pub fn read(text: &str) -> Result<Vec<Attribution>, BratError> {
     let mut spans: BTreeMap<&str, Vec<Stretch>> = BTreeMap::new();
-    for (line, content) in lines(text).filter(|(_, content)| content.starts_with('T')) {
+    for (line, content) in lines(text).filter(|(_, content)| is_named(content, 'T')) {
         let mut fields = content.split('\t');
         let (Some(name), Some(span)) = (fields.next(), fields.next()) else {
             return Err(error(line, "expected `T1<tab>Type START END<tab>words`"));
@@ -29,7 +29,7 @@ pub fn read(text: &str) -> Result<Vec<Attribution>, BratError> {
             .insert(name, stretches(span).ok_or_else(|| error(line, "expected `Type START END;START END`"))?);
     }
     lines(text)
-        .filter(|(_, content)| content.starts_with('E'))
+        .filter(|(_, content)| is_named(content, 'E'))
         .map(|(line, content)| attribution(content, &spans).map_err(|message| error(line, message)))
         .collect()
 }
@@ -37,6 +37,13 @@ pub fn read(text: &str) -> Result<Vec<Attribution>, BratError> {
 /// The lines of a file with their numbers.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().map(|(n, line)| (n + 1, line))
+}
+
+/// Whether a line begins with a name of this kind, as `T12`; the words of a span may run over several lines.
+fn is_named(line: &str, kind: char) -> bool {
+    let name = line.split('\t').next().unwrap_or_default();
+    let number = name.strip_prefix(kind).unwrap_or_default();
+    !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
 }
 
 fn error(line: usize, message: impl Into<String>) -> BratError {
