@@ -27,7 +27,7 @@ pub(crate) fn read(
 ) -> (Findings, Vec<ExplainedSentence>) {
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(|s| Tree::read(s, &lexicon.triggers)).collect();
     let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
-    let speakers = statement::speakers(&trees, &clauses, lexicon);
+    let speakers = statement::speakers(&trees, &clauses, lexicon, input);
     let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     let speech = statement::read(&scenes);
@@ -49,7 +49,7 @@ pub(crate) fn read(
 pub(crate) fn attributions(lexicon: &Lexicon, input: &Input<'_>) -> Vec<statement::Attribution> {
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(Tree::new).collect();
     let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
-    let speakers = statement::speakers(&trees, &clauses, lexicon);
+    let speakers = statement::speakers(&trees, &clauses, lexicon, input);
     let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     statement::attributions(&scenes, &statement::read(&scenes))

@@ -117,7 +117,7 @@ impl Cast<'_> {
     }
 
     /// An actor of the report whose name this is, whole or by its last word.
-    fn known_in_report(&self, words: &[String]) -> Option<ActorIx> {
+    pub(super) fn known_in_report(&self, words: &[String]) -> Option<ActorIx> {
         let last = words.last()?;
         let same = |a: &ReportActor| {
             a.name_words.ends_with(words) || (words.ends_with(&a.name_words) && !a.name_words.is_empty())
@@ -161,7 +161,8 @@ impl Cast<'_> {
         let acts = ["nsubj", "obj", "iobj", "obl", "conj", "appos", "nmod"].contains(&tree.base(found.head));
         let capital =
             last > first || tree.word(found.head).form.chars().next().is_some_and(char::is_uppercase);
-        (acts && !located && capital && found.name.is_some_and(|(_, l)| l >= found.head))
+        let speaks = self.speakers.contains(&(sentence, found.head));
+        ((acts || speaks) && !located && capital && found.name.is_some_and(|(_, l)| l >= found.head))
             .then_some(ActorKind::Person)
     }
 

@@ -1,5 +1,6 @@
 //! Speakers whom the catalogue does not describe: "sources", "a caller", "the documents".
 
+use super::describe::name_words;
 use super::{ActorIx, Cast, ReportActor};
 use crate::mention::{Description, Determiner};
 use dateline_record::ActorKind;
@@ -14,7 +15,10 @@ impl Cast<'_> {
         owner: Option<ActorIx>,
     ) -> ActorIx {
         let noun = &self.trees[sentence].lemmas[found.head];
-        if let Some(known) = self.same_noun(noun, found) {
+        // A name with a colon, which the parser takes for a common noun: "SMITH: We won."
+        let turn = self.trees[sentence].lower.get(found.last + 1).is_some_and(|w| w == ":");
+        let name_words = if turn { name_words(&self.words(sentence, found)) } else { Vec::new() };
+        if let Some(known) = self.same_noun(noun, found).or_else(|| self.known_in_report(&name_words)) {
             return known;
         }
         let land = owner.filter(|o| self.is_land(*o)).map(|o| self.actors[o].clone());
@@ -23,6 +27,7 @@ impl Cast<'_> {
         self.add(ReportActor {
             speaker_noun: Some(noun),
             plural: found.plural,
+            name_words,
             owner,
             code: land.as_ref().and_then(|land| land.code.clone()),
             country: land.and_then(|land| land.country),

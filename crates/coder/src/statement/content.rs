@@ -363,7 +363,8 @@ impl<'a> Reader<'a> {
         let few = words_in(between) <= 12 && !between.contains(['.', ';']);
         let tree = self.tree;
         // "..., he said, adding, "...": the nearer cue has it.
-        let nearer = |w: usize| within((end, q.start), tree.word(w).start) && tree.is_verb(w) && self.is_saying(w);
+        let nearer =
+            |w: usize| within((end, q.start), tree.word(w).start) && tree.is_verb(w) && self.is_saying(w);
         if (0..tree.len()).any(nearer) {
             return false;
         }
@@ -444,7 +445,7 @@ pub(super) fn words_in(text: &str) -> usize {
 }
 
 /// Whether a word is a quotation mark.
-fn is_mark(word: &str) -> bool {
+pub(super) fn is_mark(word: &str) -> bool {
     matches!(word, "\"" | "“" | "”" | "``" | "''" | "‘" | "’" | "'" | "«" | "»")
 }
 

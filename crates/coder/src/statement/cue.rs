@@ -115,7 +115,10 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
         }
     }
     if form.kind == FormKind::Verb {
-        fired.speaker = nearest_subject(tree, word).or(fired.speaker).or_else(|| phrase_beside(&scene, word)).or_else(|| shared(&scene, word));
+        fired.speaker = nearest_subject(tree, word)
+            .or(fired.speaker)
+            .or_else(|| phrase_beside(&scene, word))
+            .or_else(|| shared(&scene, word));
     }
     hold_content(&scene, scenes.lexicon, form, &mut fired);
     if cue.kind == CueKind::Label && !label(tree, &mut fired) {
@@ -249,12 +252,13 @@ fn clause_under(scene: &Scene<'_>, lexicon: &Lexicon, word: usize) -> Option<usi
     let marked = |c: &usize| {
         ["acl", "ccomp", "advcl", "xcomp"].contains(&tree.base(*c)) && {
             let marker = tree.case(*c);
-            marker == "that" || marker == "whether" || (asks && marker == "if" && *c > word) || (is_whole(tree, *c) && starts_with_that(tree, *c))
+            marker == "that"
+                || marker == "whether"
+                || (asks && marker == "if" && *c > word)
+                || (is_whole(tree, *c) && starts_with_that(tree, *c))
         }
     };
-    let beside = |c: &usize| {
-        tree.base(*c) == "parataxis" && whole(c) && !only_reports(scene, lexicon, *c)
-    };
+    let beside = |c: &usize| tree.base(*c) == "parataxis" && whole(c) && !only_reports(scene, lexicon, *c);
     let children = || tree.children[word].iter().copied();
     finite
         .iter()

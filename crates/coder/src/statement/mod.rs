@@ -13,6 +13,7 @@ mod quotation;
 mod record;
 mod said;
 mod source;
+mod turn;
 
 pub use attribution::Attribution;
 pub(crate) use attribution::attributions;
@@ -51,6 +52,7 @@ pub(crate) fn read(scenes: &Scenes<'_>) -> Speech {
         }
     }
     content::settle(&mut said);
+    said.extend(turn::said(scenes));
     orphan::attribute(scenes, &quotations, &mut said);
     Speech::new(said)
 }

@@ -1,13 +1,12 @@
 //! Quotations that no cue attributes: whose speech they go on with.
 
-use super::Scenes;
-use super::cue::Fired;
 use super::content::{quoted_parts, words_in};
+use super::cue::Fired;
 use super::quotation::Quotation;
 use super::said::{Said, Stretch, within};
+use super::{Scenes, turn};
 use crate::BlockKind;
 use crate::actor::ActorIx;
-use dateline_lexicon::CueKind;
 use dateline_record::StatementKind;
 
 /// Attributes the quotations that are left over and are speech, not words held at arm's length.
@@ -18,23 +17,13 @@ pub(super) fn attribute(scenes: &Scenes<'_>, quotations: &[Quotation], said: &mu
         if orphans.is_attributed(q) || !orphans.is_speech(q, paragraph) {
             continue;
         }
+        if let Some(signed) = turn::signed(scenes, q) {
+            said.push(signed);
+            continue;
+        }
         let Some((speaker, continues)) = orphans.speaker(ix, paragraph) else { continue };
         let (parts, words) = quoted_parts(q);
-        said.push(Said {
-            fired: None,
-            kind: CueKind::Speech,
-            how: StatementKind::Direct,
-            speaker,
-            addressee: None,
-            source: None,
-            cue: None,
-            quoted: false,
-            medium: None,
-            parts,
-            words,
-            background: Vec::new(),
-            continues,
-        });
+        said.push(Said { continues, ..Said::without_cue(StatementKind::Direct, speaker, parts, words) });
     }
 }
 
@@ -54,7 +43,7 @@ impl Orphans<'_> {
 
     /// Whether a quotation is content already, whole or in part, of a cue outside it.
     fn is_attributed(&self, q: &Quotation) -> bool {
-        let outside = |s: &&Said| s.cue.is_none_or(|(start, _)| !q.holds(start));
+        let outside = |s: &&Said| s.fired.is_none() || s.cue.is_none_or(|(start, _)| !q.holds(start));
         let meets = |s: &Said| s.is_statement() && s.parts.iter().any(|(start, end)| q.meets(*start, *end));
         self.said.iter().filter(outside).any(meets)
     }
@@ -63,8 +52,10 @@ impl Orphans<'_> {
     fn is_speech(&self, q: &Quotation, paragraph: Stretch) -> bool {
         let text = self.scenes.input.text;
         let inner = text[q.from..q.to].trim();
-        let before = text[paragraph.0..q.start].trim_end().chars().next_back();
-        let apart = before.is_none_or(|c| ".?!:,;”\"’'—–-)".contains(c));
+        let lead = &text[paragraph.0..q.start];
+        let before = lead.trim_end().chars().next_back();
+        let new_line = lead.trim_end_matches(' ').ends_with('\n');
+        let apart = new_line || before.is_none_or(|c| ".?!:,;”\"’'—–-)".contains(c));
         let begins = inner.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
         let ends = inner.ends_with(['.', ',', '?', '!', '…', '-', '—']) || !q.closed;
         let goes_on = before == Some(',') && words_in(inner) > 1;

@@ -40,6 +40,30 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    /// Speech that no word of the lexicon attributes.
+    pub fn without_cue(
+        how: StatementKind,
+        speaker: Option<ActorIx>,
+        parts: Vec<Stretch>,
+        words: Stretch,
+    ) -> Self {
+        Self {
+            fired: None,
+            kind: CueKind::Speech,
+            how,
+            speaker,
+            addressee: None,
+            source: None,
+            cue: None,
+            quoted: false,
+            medium: None,
+            parts,
+            words,
+            background: Vec::new(),
+            continues: None,
+        }
+    }
+
     /// Whether it is a statement: speech, or a deed or thought of which the very words are given.
     pub fn is_statement(&self) -> bool {
         matches!(self.kind, CueKind::Speech | CueKind::Evidence | CueKind::Label)

@@ -1,6 +1,8 @@
 //! Speakers: which words of a report mean those who say something.
 
 use super::cue::phrase_speaker;
+use super::turn;
+use crate::Input;
 use crate::clause::Clauses;
 use crate::tree::Tree;
 use dateline_lexicon::triggers::Trigger;
@@ -13,8 +15,9 @@ pub(crate) fn speakers(
     trees: &[Tree<'_>],
     clauses: &[Clauses],
     lexicon: &Lexicon,
+    input: &Input<'_>,
 ) -> FxHashSet<(usize, usize)> {
-    let mut found = FxHashSet::default();
+    let mut found: FxHashSet<(usize, usize)> = turn::names(trees, input, lexicon).collect();
     for (sentence, tree) in trees.iter().enumerate() {
         for word in 0..tree.len() {
             let head = speaker_at(tree, &clauses[sentence], lexicon, word);
@@ -35,7 +38,9 @@ fn speaker_at(tree: &Tree<'_>, clauses: &Clauses, lexicon: &Lexicon, word: usize
             return None;
         }
         let head = match form.kind {
-            FormKind::Verb if tree.is_verb(word) && (asks_for_text(form) || attributes(tree, clauses, word)) => {
+            FormKind::Verb
+                if tree.is_verb(word) && (asks_for_text(form) || attributes(tree, clauses, word)) =>
+            {
                 clauses.frame(word).subject
             }
             FormKind::Phrase => phrase_speaker(tree, form, word).map(|(head, _)| head),
