@@ -1,7 +1,7 @@
 //! Content: the words that a cue attributes, from the tree and from quotation marks.
 
 use super::Scenes;
-use super::cue::{Fired, Held, is_saying};
+use super::cue::{Fired, Held, comma_before, is_saying};
 use super::quotation::Quotation;
 use super::said::{Said, Stretch, within};
 use super::source;
@@ -43,9 +43,17 @@ impl<'a> Reader<'a> {
         let Some(stretches) = self.stretches(&words) else { return quoted };
         match quoted {
             // What stands in quotation marks right at the cue goes before what the parser takes for its clause.
-            Some(quoted) if self.is_clausal() && !meets(&stretches, &quoted.1) => Some(quoted),
+            Some(quoted) if self.is_clausal() && self.is_nearer(&quoted.1, &stretches) => Some(quoted),
             _ => self.with_marks(stretches),
         }
+    }
+
+    /// Whether a quotation stands apart from the clause, and not behind it where both are behind the cue.
+    fn is_nearer(&self, quoted: &[Parts], clause: &[Stretch]) -> bool {
+        let cue = self.tree.word(self.fired.trigger).start;
+        let behind = |(start, _): Stretch| start > cue;
+        let first = quoted[0].0[0];
+        !meets(clause, quoted) && !(behind(first) && behind(clause[0]) && clause[0].0 < first.0)
     }
 
     /// The words of the content by the tree.
@@ -125,8 +133,8 @@ impl<'a> Reader<'a> {
                 && Some(*c) != self.fired.speaker
                 && Some(*c) != self.fired.addressee
                 && match tree.base(*c) {
-                    "nsubj" | "dep" | "xcomp" | "ccomp" | "expl" | "obj" => true,
-                    "conj" => tree.child(*c, &["nsubj"]).is_some() && !self.is_set_off(*c),
+                    "nsubj" | "dep" | "xcomp" | "ccomp" | "expl" | "obj" | "iobj" => true,
+                    "conj" => tree.child(*c, &["nsubj"]).is_some() && !comma_before(tree, *c),
                     _ => false,
                 }
         };
@@ -136,12 +144,6 @@ impl<'a> Reader<'a> {
         words.sort_unstable();
         words.dedup();
         words
-    }
-
-    /// Whether a comma stands before the words of a clause.
-    fn is_set_off(&self, head: usize) -> bool {
-        let first = self.tree.subtree(head)[0];
-        self.tree.lower[first] == "," || (first > 0 && self.tree.lower[first - 1] == ",")
     }
 
     /// The top of what the cue itself adds to the clause that holds it.
@@ -174,7 +176,7 @@ impl<'a> Reader<'a> {
         let label = matches!(kind, CueKind::Label | CueKind::Evidence);
         let further = |c: &usize| {
             *c > head
-                && (label
+                && ((label && !["conj", "cc", "punct", "parataxis"].contains(&tree.base(*c)))
                     || ["xcomp", "ccomp"].contains(&tree.base(*c))
                     || (["obl", "advcl"].contains(&tree.base(*c)) && {
                         let case = tree.case(*c);
@@ -369,7 +371,13 @@ impl<'a> Reader<'a> {
             return false;
         }
         (here && few && at_once && (lead.len() < 2 || self.is_finished(q)))
-            || (between.trim_end().ends_with(':') && words_in(between) <= 20)
+            || (lead.ends_with(':') && words_in(between) <= 20 && !self.leaves_sentence(q))
+    }
+
+    /// Whether words of a further sentence stand between the cue's and a quotation.
+    fn leaves_sentence(&self, q: &Quotation) -> bool {
+        let end = self.tree.sentence.end;
+        end < q.start && words_in(&self.scenes.input.text[end..q.start]) > 0
     }
 
     /// A statement of these parts.

@@ -120,6 +120,7 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
             .or_else(|| phrase_beside(&scene, word))
             .or_else(|| shared(&scene, word));
     }
+    fired.addressee = fired.addressee.map(|found| first_object(tree, word, found));
     hold_content(&scene, scenes.lexicon, form, &mut fired);
     if cue.kind == CueKind::Label && !label(tree, &mut fired) {
         return None;
@@ -172,6 +173,13 @@ fn phrase_beside(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let behind =
         || (verb + 1..tree.len()).find(free).filter(|w| base(*w).is_some_and(|b| b.first == verb + 1));
     quoted.or_else(right_before).or_else(behind)
+}
+
+/// Of several objects that the parser gives a verb of telling the first: "told [reporters] [the document] was ready".
+fn first_object(tree: &Tree<'_>, verb: usize, found: usize) -> usize {
+    let object = |w: usize| ["obj", "iobj"].contains(&tree.base(w));
+    let first = tree.children[verb].iter().copied().find(|c| *c > verb && object(*c));
+    first.filter(|_| object(found)).unwrap_or(found)
 }
 
 /// Who acts in the clause above a gerund that the parser took for a complement: "..., he said, adding that ...".
@@ -259,15 +267,33 @@ fn clause_under(scene: &Scene<'_>, lexicon: &Lexicon, word: usize) -> Option<usi
         }
     };
     let beside = |c: &usize| tree.base(*c) == "parataxis" && whole(c) && !only_reports(scene, lexicon, *c);
+    // "was now on the table", whose preposition is no marker.
+    let predicate = |c: &usize| tree.base(*c) == "ccomp" && tree.child(*c, &["cop"]).is_some();
+    // What the parser takes for a further clause though nothing joins it.
+    let joined = |c: &usize| {
+        tree.base(*c) == "conj"
+            && *c > word
+            && whole(c)
+            && tree.child(*c, &["cc"]).is_none()
+            && !comma_before(tree, *c)
+    };
     let children = || tree.children[word].iter().copied();
     finite
         .iter()
         .copied()
         .find(whole)
         .or_else(|| children().find(marked))
+        .or_else(|| children().find(predicate))
         .or_else(|| finite.first().copied().filter(|c| tree.word(*c).xpos.name() != "VBG"))
         .or_else(|| scene.clauses.frame(word).gerunds.iter().copied().find(whole))
         .or_else(|| children().find(beside))
+        .or_else(|| children().find(joined))
+}
+
+/// Whether a comma stands before the words of a clause.
+pub(super) fn comma_before(tree: &Tree<'_>, head: usize) -> bool {
+    let first = tree.subtree(head)[0];
+    tree.lower[first] == "," || (first > 0 && tree.lower[first - 1] == ",")
 }
 
 /// Whether a clause is introduced by `that` as a conjunction, whatever the parser takes it for.
