@@ -70,7 +70,12 @@ impl Cast<'_> {
             return None;
         }
         let near = self.means.range((sentence.saturating_sub(REACH), 0)..(sentence, 0)).rev();
-        let spoke = near.filter_map(|(at, actor)| actor.filter(|_| self.speakers.contains(at)));
+        // Whoever acts in between takes the pronoun: "..., the envoy said. The general came. He ...".
+        let acts = |at: &(usize, usize)| {
+            self.trees[at.0].head(at.1).is_some_and(|h| self.trees[at.0].head(h).is_none())
+                && self.is_subject(at.0, at.1)
+        };
+        let spoke = near.filter_map(|(at, actor)| actor.filter(|_| self.speakers.contains(at) || acts(at)));
         let text = |a: &ReportActor| wanted == Wanted::Thing && a.kind == ActorKind::Document && !a.plural;
         let mut fitting = spoke.filter(|a| wanted.fits(&self.actors[*a]) || text(&self.actors[*a]));
         fitting.next()

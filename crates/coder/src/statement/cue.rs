@@ -268,10 +268,11 @@ fn clause_under(scene: &Scene<'_>, lexicon: &Lexicon, word: usize) -> Option<usi
     };
     let beside = |c: &usize| tree.base(*c) == "parataxis" && whole(c) && !only_reports(scene, lexicon, *c);
     // "was now on the table", whose preposition is no marker.
-    let predicate = |c: &usize| tree.base(*c) == "ccomp" && tree.child(*c, &["cop"]).is_some();
+    let says = is_saying(lexicon, tree, word);
+    let predicate = |c: &usize| says && tree.base(*c) == "ccomp" && tree.child(*c, &["cop"]).is_some();
     // What the parser takes for a further clause though nothing joins it.
     let joined = |c: &usize| {
-        tree.base(*c) == "conj"
+        says && tree.base(*c) == "conj"
             && *c > word
             && whole(c)
             && tree.child(*c, &["cc"]).is_none()
