@@ -53,7 +53,8 @@ impl<'a> Reader<'a> {
         let cue = self.tree.word(self.fired.trigger).start;
         let behind = |(start, _): Stretch| start > cue;
         let first = quoted[0].0[0];
-        !meets(clause, quoted) && !(behind(first) && behind(clause[0]) && clause[0].0 < first.0)
+        let over = behind(first) && behind(clause[0]) && clause[0].0 < first.0;
+        !over && !meets(clause, quoted)
     }
 
     /// The words of the content by the tree.
