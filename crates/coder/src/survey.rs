@@ -54,7 +54,7 @@ pub fn survey(lexicon: &Lexicon, input: &Input<'_>) -> Survey {
     let (findings, _) = report::read(lexicon, input, false);
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(|s| Tree::read(s, &lexicon.triggers)).collect();
     let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
-    let speakers = statement::speakers(&trees, &clauses, lexicon);
+    let speakers = statement::speakers(&trees, &clauses, lexicon, input);
     let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let index = CharIndex::new(input.text);
     let mut survey = Survey::default();
