@@ -53,8 +53,16 @@ fn first_of(said: &[Said], ix: usize) -> usize {
 
 /// Whether the cue stands in the report's own words.
 fn is_outermost(said: &[Said], one: &Said) -> bool {
-    let at = one.cue.map_or(one.words.0, |(start, _)| start);
-    !one.quoted && !said.iter().any(|other| other != one && other.holds(at))
+    let at = |s: &Said| s.cue.map_or(s.words.0, |(start, _)| start);
+    let holds = |other: &Said, inner: &Said| other != inner && other.holds(at(inner));
+    // What no one in particular thinks gives way to what someone says within it: "he seems to think that ...".
+    let gives_way = is_unnamed(one) && said.iter().any(|inner| holds(one, inner));
+    !one.quoted && !gives_way && !said.iter().any(|other| holds(other, one) && !is_unnamed(other))
+}
+
+/// Whether it is a thought of no one in particular.
+fn is_unnamed(one: &Said) -> bool {
+    one.kind == CueKind::Thought && one.source.is_none()
 }
 
 fn attribution(scenes: &Scenes<'_>, one: &Said) -> Attribution {

@@ -114,7 +114,7 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
             _ => {}
         }
     }
-    if form.kind == FormKind::Verb {
+    if form.kind == FormKind::Verb && form.slot(Role::Speaker).is_some() {
         fired.speaker = nearest_subject(tree, word)
             .or(fired.speaker)
             .or_else(|| phrase_beside(&scene, word))
@@ -125,7 +125,7 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
     if cue.kind == CueKind::Label && !label(tree, &mut fired) {
         return None;
     }
-    is_spoken(&scene, &fired, cue.kind).then_some(fired)
+    is_spoken(&scene, form, &fired, cue.kind).then_some(fired)
 }
 
 /// Whether a participle only describes a noun: "the so-called state", "a said amount".
@@ -206,10 +206,16 @@ fn label(tree: &Tree<'_>, fired: &mut Fired) -> bool {
 
 /// Whether someone speaks: a subject is there, or the cue is a passive, or it stands beside what is said. Deeds and thoughts
 /// are someone's.
-fn is_spoken(scene: &Scene<'_>, fired: &Fired, kind: CueKind) -> bool {
+fn is_spoken(scene: &Scene<'_>, form: &Form, fired: &Fired, kind: CueKind) -> bool {
     let tree = scene.tree;
     let someone = fired.speaker.is_some() || fired.actor.is_some();
-    if is_own(tree, fired) || (matches!(kind, CueKind::Act | CueKind::Thought) && !someone) {
+    // Forms that ask for no speaker tell what no one in particular thinks: "is expected to win", "seems lost".
+    let unnamed = form.slot(Role::Speaker).is_none();
+    let frame = scene.clauses.frame(fired.trigger);
+    if unnamed && frame.object.is_some() && !frame.passive {
+        return false;
+    }
+    if is_own(tree, fired) || (matches!(kind, CueKind::Act | CueKind::Thought) && !someone && !unnamed) {
         return false;
     }
     let participle = tree.word(fired.trigger).xpos.name() == "VBN"

@@ -67,7 +67,7 @@ impl Said {
     /// Whether it is a statement: speech, or a deed or thought of which the very words are given.
     pub fn is_statement(&self) -> bool {
         matches!(self.kind, CueKind::Speech | CueKind::Evidence | CueKind::Label)
-            || self.how != StatementKind::Indirect
+            || (self.how != StatementKind::Indirect && self.source.is_some())
     }
 
     /// Whether a byte stands in what is said.
