@@ -57,7 +57,9 @@ impl Orphans<'_> {
         let new_line = lead.trim_end_matches(' ').ends_with('\n');
         let apart = new_line || before.is_none_or(|c| ".?!:,;”\"’'—–-)".contains(c));
         let begins = inner.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-        let ends = inner.ends_with(['.', ',', '?', '!', '…', '-', '—']) || !q.closed;
+        let unmarked = inner.trim_end_matches(['\'', '’', '"', '”', '“']);
+        let several = [". ", "? ", "! "].iter().any(|end| inner.contains(end));
+        let ends = several || unmarked.ends_with(['.', ',', '?', '!', '…', '-', '—']) || !q.closed;
         let goes_on = before == Some(',') && words_in(inner) > 1;
         apart && ends && (begins || goes_on)
     }
