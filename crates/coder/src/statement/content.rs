@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
         let mut cuts: Vec<usize> = self.cue_top(held).into_iter().collect();
         cuts.extend(words.iter().copied().filter(|w| self.is_rival(*w, held)));
         words.retain(|w| !cuts.iter().any(|cut| tree.is_under(*w, *cut)));
-        let leading = ["that", "and", ","];
+        let leading = ["that", "and", "but", ","];
         let skip = words.iter().take_while(|w| {
             tree.base(**w) == "punct" && !is_mark(&tree.lower[**w])
                 || leading.contains(&tree.lower[**w].as_str())
@@ -142,9 +142,19 @@ impl<'a> Reader<'a> {
         for child in tree.children[trigger].iter().filter(|c| beside(c)) {
             words.extend(tree.subtree(*child));
         }
+        words.extend(0..self.begun_before(head));
         words.sort_unstable();
         words.dedup();
         words
+    }
+
+    /// Up to which word what is said has begun before a cue that commas put into it: "[The border], he said, [is open]".
+    fn begun_before(&self, head: usize) -> usize {
+        let comma = |w: usize| self.tree.lower.get(w).is_some_and(|word| word == ",");
+        let (first, last) = self.clause_extent();
+        let quoted = self.tree.lower.get(last + 2).is_some_and(|word| is_mark(word));
+        let put_in = head > last && comma(last + 1) && !quoted && first > 1 && comma(first - 1);
+        if put_in && self.is_sentence_wide() { first - 1 } else { 0 }
     }
 
     /// The top of what the cue itself adds to the clause that holds it.
@@ -205,7 +215,12 @@ impl<'a> Reader<'a> {
         if first < group_first && last > group_last {
             let gap_start = words.iter().rev().find(|w| **w < group_first)?;
             let gap_end = words.iter().find(|w| **w > group_last)?;
-            return Some(vec![(start, all[*gap_start].end), (all[*gap_end].start, end)]);
+            let before = (start, all[*gap_start].end);
+            let behind = words.iter().filter(|w| **w >= *gap_end);
+            // A day or place behind the cue tells when and where it was said.
+            let clausal = |w: &usize| self.tree.is_verb(*w) || ["cop", "aux"].contains(&self.tree.base(*w));
+            let goes_on = behind.clone().any(|w| clausal(w) || is_mark(&self.tree.lower[*w]));
+            return Some(if goes_on { vec![before, (all[*gap_end].start, end)] } else { vec![before] });
         }
         if last < group_first && self.is_sentence_wide() {
             start = start.min(self.tree.sentence.start.max(self.cage().map_or(0, |q| q.from)));
