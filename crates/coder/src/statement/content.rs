@@ -123,7 +123,11 @@ impl<'a> Reader<'a> {
         let tree = self.tree;
         let trigger = self.fired.trigger;
         let mut words = tree.subtree(head);
-        if tree.head(head) != Some(trigger)
+        if let Some(subject) = self.subject_behind(head) {
+            let rest =
+                tree.children[trigger].iter().filter(|c| **c >= subject && Some(**c) != self.fired.addressee);
+            words.extend(rest.flat_map(|c| tree.subtree(*c)));
+        } else if tree.head(head) != Some(trigger)
             || tree.child(head, &["mark"]).is_some_and(|m| tree.lower[m] == "that" && m < head)
         {
             return words;
@@ -146,6 +150,15 @@ impl<'a> Reader<'a> {
         words.sort_unstable();
         words.dedup();
         words
+    }
+
+    /// A second subject that the parser gives the cue, between it and what it took for the clause: "he said [the attacks]
+    /// demand that ...", with `demand` as a noun.
+    fn subject_behind(&self, head: usize) -> Option<usize> {
+        let trigger = self.fired.trigger;
+        let before = self.fired.speaker.filter(|s| *s < trigger)?;
+        let subject = |c: &usize| self.tree.base(*c) == "nsubj" && trigger < *c && *c < head && *c != before;
+        self.tree.children[trigger].iter().copied().find(subject)
     }
 
     /// Up to which word what is said has begun before a cue that commas put into it: "[The border], he said, [is open]".
@@ -199,7 +212,12 @@ impl<'a> Reader<'a> {
         for child in tree.children[self.fired.trigger].iter().filter(|c| further(c)) {
             words.extend(tree.subtree(*child));
         }
-        let case = |w: &usize| tree.head(*w) == Some(head) && tree.base(*w) == "case" && *w < head;
+        // The preposition belongs to the cue, before gerunds too: "called for [lifting the ban]".
+        let case = |w: &usize| {
+            let preposition =
+                tree.base(*w) == "case" || (tree.base(*w) == "mark" && tree.word(head).xpos.name() == "VBG");
+            preposition && tree.head(*w) == Some(head) && *w < head
+        };
         words.retain(|w| !case(w) && tree.base(*w) != "cc" || tree.head(*w) != Some(head));
         words.sort_unstable();
         words.dedup();
@@ -219,7 +237,8 @@ impl<'a> Reader<'a> {
             let behind = words.iter().filter(|w| **w >= *gap_end);
             // A day or place behind the cue tells when and where it was said.
             let clausal = |w: &usize| self.tree.is_verb(*w) || ["cop", "aux"].contains(&self.tree.base(*w));
-            let goes_on = behind.clone().any(|w| clausal(w) || is_mark(&self.tree.lower[*w]));
+            let noun = matches!(self.fired.content, Some(Held::Phrase(_)));
+            let goes_on = noun || behind.clone().any(|w| clausal(w) || is_mark(&self.tree.lower[*w]));
             return Some(if goes_on { vec![before, (all[*gap_end].start, end)] } else { vec![before] });
         }
         if last < group_first && self.is_sentence_wide() {

@@ -146,11 +146,16 @@ fn nearest_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         tree.children[verb].iter().copied().filter(|c| tree.rel(*c) == Deprel::NSUBJ).peekable();
     subjects.peek()?;
     let all: Vec<usize> = subjects.collect();
+    let end = |c: usize| tree.subtree(c).last().copied().unwrap_or(c);
     if all.len() < 2 {
-        return None;
+        // "Mr. Brown (Chile) said the attacks ...", where the parser takes the attacks for who speaks.
+        let ends = |c: &usize| end(*c) + 1 == verb || (end(*c) + 2 == verb && tree.lower[verb - 1] == ")");
+        let named = |c: &usize| tree.rel(*c) == Deprel::NSUBJ || tree.head(*c) == Some(verb);
+        let bare = |c: &usize| tree.is_nominal(*c) && tree.child(*c, &["case"]).is_none_or(|case| case > *c);
+        let beside = (0..verb).find(|c| named(c) && ends(c) && bare(c) && tree.word(*c).upos == Upos::PROPN);
+        return beside.filter(|_| all[0] > verb);
     }
     let before = all.iter().copied().rfind(|c| *c < verb);
-    let end = |c: usize| tree.subtree(c).last().copied().unwrap_or(c);
     let close = before.filter(|c| (end(*c) + 1..verb).all(|w| tree.lower[w] != "," && !tree.is_verb(w)));
     // "Ada Brown, the envoy, said": the comma that ends what stands beside the name.
     let close = close.or_else(|| before.filter(|c| end(*c) > *c && end(*c) + 2 == verb));

@@ -7,6 +7,7 @@ use crate::clause::Clauses;
 use crate::tree::Tree;
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{CueKind, Form, FormKind, Lexicon, Role};
+use dateline_syntax::Deprel;
 use rustc_hash::FxHashSet;
 
 /// The heads of the phrases that stand where a speaker stands, by sentence and word: so that those whom the catalogue does
@@ -93,8 +94,18 @@ pub(super) fn stretch(tree: &Tree<'_>, trigger: usize, head: usize) -> (usize, u
         .copied()
         .find(|c| tree.base(*c) == "nsubj" && matches!(tree.word(*c).xpos.name(), "WP" | "WDT"));
     let (first, last) = pronoun.map_or_else(|| extent(tree, head), |p| (p, p));
+    // "the envoy [saying that ...]": the cue and what hangs on it is no part of who speaks.
+    let branch =
+        std::iter::once(trigger).chain(tree.ancestors(trigger)).find(|w| tree.head(*w) == Some(head));
+    let participle =
+        branch.filter(|b| tree.rel(*b) != Deprel::ACL_RELCL && first < trigger && trigger <= last);
+    let cut = participle.map(|b| tree.subtree(b)[0]);
+    let last = cut.filter(|c| *c > head).map_or(last, |c| c - 1);
     // A phrase that ends with something set off by commas takes in the second of them.
     let set_off = (first..last).any(|w| tree.lower[w] == ",");
-    let closes = set_off && tree.lower.get(last + 1).is_some_and(|w| w == ",");
+    let next = tree.lower.get(last + 1).map(String::as_str);
+    let open = (first..=last).filter(|w| tree.lower[*w] == "(").count()
+        > (first..=last).filter(|w| tree.lower[*w] == ")").count();
+    let closes = (set_off && next == Some(",")) || (open && next == Some(")"));
     (tree.word(first).start, tree.word(if closes { last + 1 } else { last }).end)
 }
