@@ -220,7 +220,8 @@ fn is_spoken(scene: &Scene<'_>, form: &Form, fired: &Fired, kind: CueKind) -> bo
     if unnamed && frame.object.is_some() && !frame.passive {
         return false;
     }
-    if is_own(tree, fired) || (matches!(kind, CueKind::Act | CueKind::Thought) && !someone && !unnamed) {
+    let told = matches!(kind, CueKind::Act | CueKind::Thought);
+    if (!told && is_own(tree, fired)) || (told && !someone && !unnamed) {
         return false;
     }
     let participle = tree.word(fired.trigger).xpos.name() == "VBN"
