@@ -360,7 +360,10 @@ pub(super) fn phrase_speaker(tree: &Tree<'_>, form: &Form, word: usize) -> Optio
     let noun = tree.head(word).filter(|n| tree.is_nominal(*n))?;
     let first = form.arguments.first()?;
     match (&first.link, &first.filler) {
-        (Link::Object, Filler::Slot(_)) => Some((noun, None)),
+        (Link::Object, Filler::Slot(slot)) => {
+            let named = slot.words.is_empty() || slot.words.iter().any(|p| tree.has_phrase(noun, p));
+            named.then_some((noun, None))
+        }
         (_, Filler::Slot(_)) => (tree.lower.get(word + 1)? == "to").then_some((noun, Some(word + 1))),
         (_, Filler::Words(phrases)) => {
             let named = phrases.iter().any(|p| tree.has_phrase(noun, p));
