@@ -232,7 +232,8 @@ fn is_spoken(scene: &Scene<'_>, form: &Form, fired: &Fired, kind: CueKind) -> bo
     }
     let bare_infinitive = tree.base(fired.trigger) != "conj"
         && tree.child(fired.trigger, &["mark"]).is_some_and(|m| tree.lower[m] == "to");
-    fired.speaker.is_some() || fired.actor.is_some() || !bare_infinitive
+    let bare_form = tree.word(fired.trigger).xpos.name() == "VB" && !unnamed;
+    someone || !(bare_infinitive || bare_form)
 }
 
 /// Whether a pronoun for the speaker means who speaks already: "as I was saying", "in our view".
