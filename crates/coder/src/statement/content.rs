@@ -334,7 +334,8 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let how = if met.is_empty() { StatementKind::Indirect } else { StatementKind::Mixed };
+        let quoted = met.iter().any(|q| !self.is_name(q));
+        let how = if quoted { StatementKind::Mixed } else { StatementKind::Indirect };
         let whole = (stretches.first()?.0, stretches.last()?.1);
         let words = self.quoted_core(&met, whole).unwrap_or_else(|| self.bare(whole));
         Some((how, vec![(stretches.clone(), words)]))
@@ -356,6 +357,15 @@ impl<'a> Reader<'a> {
         let kind = self.scenes.lexicon.cues[self.fired.cue].kind;
         let q = met.last().filter(|_| matches!(kind, CueKind::Act | CueKind::Thought))?;
         (5 * (q.to - q.from) >= 2 * (end - start)).then_some((q.from, q.to))
+    }
+
+    /// Whether quotation marks stand around a name in front of its noun, or a deed's: attacked the "Eagle" base.
+    fn is_name(&self, q: &Quotation) -> bool {
+        let text = self.scenes.input.text;
+        let mut behind = text[q.end..].chars();
+        let before = text[..q.start].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next();
+        let article = before.is_some_and(|word| word.eq_ignore_ascii_case("the"));
+        article && behind.next() == Some(' ') && behind.next().is_some_and(char::is_alphabetic)
     }
 
     /// A stretch without the `that` that begins it.
