@@ -59,7 +59,7 @@ pub(crate) fn attributions(lexicon: &Lexicon, input: &Input<'_>) -> Vec<statemen
 pub(crate) fn statuses(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Vec<Status>> {
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(Tree::new).collect();
     let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
-    let speakers = statement::speakers(&trees, &clauses, lexicon);
+    let speakers = statement::speakers(&trees, &clauses, lexicon, input);
     let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     let speech = statement::read(&scenes);
@@ -75,7 +75,7 @@ pub(crate) fn places(
 ) -> Vec<NamedPlace> {
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(|s| Tree::read(s, &lexicon.triggers)).collect();
     let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
-    let speakers = statement::speakers(&trees, &clauses, lexicon);
+    let speakers = statement::speakers(&trees, &clauses, lexicon, input);
     let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let scope = Scope { lexicon, text: input.text, trees: &trees, cast: &cast, dateline: input.dateline };
     let found = match given {

@@ -60,7 +60,7 @@ pub struct Link {
 pub fn code_between(lexicon: &Lexicon, input: &Input<'_>, parties: &Parties) -> (Vec<Actor>, Vec<Link>) {
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(|s| Tree::read(s, &lexicon.triggers)).collect();
     let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
-    let speakers = statement::speakers(&trees, &clauses, lexicon);
+    let speakers = statement::speakers(&trees, &clauses, lexicon, input);
     let mut cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let stretches = || parties.source.iter().chain(&parties.target);
     let named =
