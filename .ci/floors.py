@@ -15,6 +15,7 @@ import sys
 FLOORS = pathlib.Path(__file__).with_name("floors.txt")
 # By the name that the floors begin with: what `dateline eval` is asked.
 EVALUATIONS = {
+    "polnear-dev": ("quotes", "polnear/dev"),
     "ewt-dev": ("parse", "ud_ewt/en_ewt-ud-dev.conllu"),
     "gum-dev": ("parse", "ud_gum/en_gum-ud-dev.conllu"),
     "polnear-dev": ("quotes", "polnear/dev"),
