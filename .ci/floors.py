@@ -23,6 +23,7 @@ EVALUATIONS = {
     "times": ("times", "tempeval3/TBAQ-cleaned"),
     "plv": ("plv", "plv/PLV_train.tsv"),
     "status": ("status", "factuality/UDS_IH2/dev.jsonl"),
+    "times": ("times", "tempeval3/TBAQ-cleaned"),
     "places.trnews": ("places", "geoparsing/TR-News.xml"),
     "places.lgl": ("places", "geoparsing/lgl.xml"),
     "places.gwn": ("places", "geoparsing/GWN.xml"),

@@ -102,9 +102,9 @@ Reuters SGML file holds many reports with their dates. Output keeps the order of
 
 Columns of the CSV: report (id), uri, published, title, event (id), source, source_code, cameo, name, plover, mode,
 context, quad, goldstein, target, target_code, status, asserted_by, date_start, date_end, place, place_country, place_lat,
-place_lon, place_geoname, place_from (mention, dateline or actor), reciprocal, rule, evidence (the words), evidence_start, evidence_end (characters of the article, end exclusive), sentence
-(index, from 0), confidence. Several
-actors, contexts or spans in one cell are joined by `;`.";
+place_lon, place_geoname, place_from (mention, dateline or actor), quantities (number and unit), reciprocal, rule, evidence
+(the words), evidence_start, evidence_end (characters of the article, end exclusive), sentence (index, from 0), confidence.
+Several actors, contexts, quantities or spans in one cell are joined by `;`.";
 
 /// Options of `code`.
 #[derive(Debug, Args)]

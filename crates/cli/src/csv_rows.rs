@@ -7,7 +7,7 @@ use dateline::record::{Event, Span};
 use serde_json::Value;
 
 /// The columns.
-pub const COLUMNS: [&str; 33] = [
+pub const COLUMNS: [&str; 34] = [
     "report",
     "uri",
     "published",
@@ -34,6 +34,7 @@ pub const COLUMNS: [&str; 33] = [
     "place_lon",
     "place_geoname",
     "place_from",
+    "quantities",
     "reciprocal",
     "rule",
     "evidence",
@@ -66,7 +67,7 @@ pub fn header() -> anyhow::Result<Vec<u8>> {
 }
 
 /// One event.
-fn row(record: &Record, event: &Event, codebook: &Codebook) -> [String; 33] {
+fn row(record: &Record, event: &Event, codebook: &Codebook) -> [String; 34] {
     let report = &record.report;
     let place = event.place.as_ref();
     let plover = event.plover.as_ref();
@@ -99,6 +100,7 @@ fn row(record: &Record, event: &Event, codebook: &Codebook) -> [String; 33] {
         number(place.and_then(|place| place.lon)),
         number(place.and_then(|place| place.geoname)),
         place.map(|place| word(serde_json::to_value(place.from))).unwrap_or_default(),
+        join(event.quantities.iter().map(|q| format!("{} {}", q.value, q.unit))),
         event.reciprocal.to_string(),
         event.rule.clone(),
         evidence(&|span| span.of(&report.text)),

@@ -3,7 +3,9 @@
 use crate::term::{ACTOR, CODE, DIM, HEAD, Look, WORDS, clean};
 use anstyle::Style;
 use dateline::lexicon::Codebook;
-use dateline::record::{BlockKind, Event, EventDate, Record, Relation, Report, Span, Statement, Status};
+use dateline::record::{
+    BlockKind, Event, EventDate, Quantity, Record, Relation, Report, Span, Statement, Status,
+};
 
 type Piece = (Style, String);
 
@@ -96,6 +98,7 @@ pub fn circumstances(record: &Record, event: &Event) -> String {
         speaker.map(|actor| format!("says {}", clean(&actor.name))),
         date(&event.date),
         event.place.as_ref().map(|place| format!("in {}", clean(&place.name))),
+        counts(&record.report, &event.quantities),
         Some(event.rule.clone()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
@@ -109,6 +112,16 @@ fn status(status: Status) -> Option<&'static str> {
         Status::Hypothetical => Some("hypothetical"),
         Status::Negated => Some("did not happen"),
     }
+}
+
+/// What is counted, each with its words where they say more than the number.
+fn counts(report: &Report, quantities: &[Quantity]) -> Option<String> {
+    let shown: Vec<String> = (quantities.iter())
+        .map(|q| {
+            format!("{} {}", clean(&Span { start: q.start, end: q.end }.of(&report.text)), clean(&q.unit))
+        })
+        .collect();
+    (!shown.is_empty()).then(|| shown.join(", "))
 }
 
 /// The day or the span of days, else the words that date it.

@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
         let (words, index) = (&lexicon.grammar, CharIndex::new(input.text));
         let scope = Scope { lexicon, text: input.text, trees, cast, dateline: input.dateline };
         let places = ReportPlaces::read(&scope);
-        let dates = Dates::new(input, trees, words, expressions);
+        let dates = Dates::new(input, trees, lexicon, expressions);
         Self { lexicon, input, places, dates, scope, trees, clauses, cast, words, speech, index }
     }
 

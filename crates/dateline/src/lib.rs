@@ -24,6 +24,7 @@
 
 mod builtin;
 mod coder;
+pub mod count_examples;
 pub mod cue_examples;
 pub mod examples;
 mod published;

@@ -87,6 +87,8 @@ pub struct Grammar {
     pub papers: WordSet,
     /// The months in their order, in small letters.
     pub months: Vec<String>,
+    /// Nouns for days on which something is remembered.
+    pub anniversary: WordSet,
     /// Prepositions from a time on.
     pub since: WordSet,
     /// Prepositions up to a time.
@@ -166,6 +168,7 @@ impl Grammar {
             contemporary: set("contemporary"),
             papers: set("agreement"),
             months: phrases("month").iter().map(|month| month.key().to_owned()).collect(),
+            anniversary: set("time-anniversary"),
             since: set("time-since"),
             until: set("time-until"),
             before: set("time-before"),

@@ -36,7 +36,7 @@ pub use numbers::{NumberWord, Numbers};
 pub use pattern::{Example, Expected, InnerEvent, Pattern};
 pub use places::{Gazetteer, PlaceFacts, PlaceIx, PlaceKind, PlaceNoun, Places};
 pub use policy::Policy;
-pub use quantities::{Counted, Quantities};
+pub use quantities::{CountExample, Counted, Hedge, Quantities};
 pub use relation::{Phase, RelationExample, RelationPattern};
 pub use triggers::{Triggers, WordSet};
 pub use words::{Class, Classes, Phrase, WordKind};

@@ -177,11 +177,15 @@ pub enum PlaceFrom {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Quantity {
-    /// How many.
+    /// How many; of a range its lower end.
     pub value: f64,
+    /// The least that the words allow, where they say so: at least 20, dozens, 20 to 30.
+    pub low: Option<f64>,
+    /// The most that the words allow, where they say so: up to 30, 20 to 30.
+    pub high: Option<f64>,
     /// What is counted: `killed`, `troops`, a currency.
     pub unit: String,
-    /// Whether the words call it approximate.
+    /// Whether the words call it approximate or bound it.
     pub about: bool,
     /// First character of the words.
     pub start: usize,

@@ -2,8 +2,10 @@
 
 use dateline::lexicon::entry::Place;
 use dateline::lexicon::time::TimeExample;
-use dateline::lexicon::{Cue, CueExample, Example, Pattern, Problem, RelationExample, RelationPattern};
-use dateline::{Coder, cue_examples, examples, relation_examples, time_examples};
+use dateline::lexicon::{
+    CountExample, Cue, CueExample, Example, Pattern, Problem, RelationExample, RelationPattern,
+};
+use dateline::{Coder, count_examples, cue_examples, examples, relation_examples, time_examples};
 use rayon::prelude::*;
 
 /// An example with the entry that it holds to its word.
@@ -17,6 +19,8 @@ pub(super) enum Trial<'a> {
     Relation(&'a RelationPattern, &'a RelationExample),
     /// Of a form of time.
     Time(&'a TimeExample),
+    /// Of a unit of quantities.
+    Count(&'a CountExample),
 }
 
 impl<'a> Trial<'a> {
@@ -27,7 +31,13 @@ impl<'a> Trial<'a> {
         let cues = lexicon.cues.iter().flat_map(|c| c.examples.iter().map(move |e| Self::Statement(c, e)));
         let relations = lexicon.relations.iter();
         let relations = relations.flat_map(|r| r.examples.iter().map(move |e| Self::Relation(r, e)));
-        events.chain(cues).chain(relations).chain(lexicon.time.examples.iter().map(Self::Time)).collect()
+        let times = lexicon.time.examples.iter().map(Self::Time);
+        events
+            .chain(cues)
+            .chain(relations)
+            .chain(times)
+            .chain(lexicon.quantities.examples.iter().map(Self::Count))
+            .collect()
     }
 
     /// What comes of it.
@@ -37,6 +47,7 @@ impl<'a> Trial<'a> {
             Self::Statement(cue, example) => outcome(cue_examples::check(coder, cue, example)),
             Self::Relation(entry, example) => outcome(relation_examples::check(coder, entry, example)),
             Self::Time(example) => outcome(time_examples::check(coder, example)),
+            Self::Count(example) => outcome(count_examples::check(coder, example)),
         }
     }
 
@@ -46,7 +57,7 @@ impl<'a> Trial<'a> {
             Self::Event(_, example) => example.gap,
             Self::Statement(_, example) => example.gap,
             Self::Relation(_, example) => example.gap,
-            Self::Time(_) => false,
+            Self::Time(_) | Self::Count(_) => false,
         }
     }
 
@@ -57,6 +68,7 @@ impl<'a> Trial<'a> {
             Self::Statement(cue, example) => (&example.place, format!("cue `{}`", cue.id)),
             Self::Relation(entry, example) => (&example.place, format!("relation `{}`", entry.id)),
             Self::Time(example) => (&example.place, format!("time `{}`", example.form)),
+            Self::Count(example) => (&example.place, format!("quantity `{}`", example.unit)),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The number in a noun phrase, with the words that make it rough.
 
-use crate::number::NumberReader;
+use crate::number::{Number, NumberReader};
 use crate::tree::Tree;
-use dateline_lexicon::Quantities;
+use dateline_lexicon::{Hedge, Quantities, WordSet};
 use dateline_syntax::Upos;
 use std::ops::RangeInclusive;
 
@@ -12,8 +12,12 @@ const LONGEST: usize = 12;
 /// A number in a phrase.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Count {
-    /// How many.
+    /// How many; of a range its lower end.
     pub value: f64,
+    /// The least that the words allow.
+    pub low: Option<f64>,
+    /// The most that they allow.
+    pub high: Option<f64>,
     /// Whether the words call it rough or bound it.
     pub about: bool,
     /// First word, those that bound it included.
@@ -24,51 +28,82 @@ pub(super) struct Count {
     pub strength: bool,
 }
 
-/// The first number in front of a head in its phrase, or the number that the head is.
-pub(super) fn of_phrase(
-    tree: &Tree<'_>,
-    reader: &NumberReader<'_>,
-    known: &Quantities,
-    times: &[RangeInclusive<usize>],
-    head: usize,
-) -> Option<Count> {
-    let begin = phrase_start(tree, head);
-    for at in begin..=head {
-        if times.iter().any(|time| time.contains(&at)) {
-            continue;
-        }
-        let Some(number) = reader.at(at) else { continue };
-        let Some(value) = number.value else { continue };
-        let last = number.end - 1;
-        let strength = is_strength(tree, known, last);
-        if is_label(tree, at) || (is_measure(tree, last) && !strength) {
-            continue;
-        }
-        let first = roughening(tree, known, at);
-        let about = number.rough || first.is_some();
-        return Some(Count { value, about, first: first.unwrap_or(at), last, strength });
-    }
-    money_behind(tree, reader, known, head)
+/// Reads counts in a sentence.
+pub(super) struct CountReader<'a> {
+    /// The sentence.
+    pub tree: &'a Tree<'a>,
+    /// Its numbers.
+    pub numbers: NumberReader<'a>,
+    /// What counts count.
+    pub known: &'a Quantities,
+    /// The words that tell times, which count nothing here.
+    pub times: &'a [RangeInclusive<usize>],
 }
 
-/// The number behind a currency sign that heads a phrase: `$3.2 billion`.
-fn money_behind(
-    tree: &Tree<'_>,
-    reader: &NumberReader<'_>,
-    known: &Quantities,
-    head: usize,
-) -> Option<Count> {
-    known.currency(&tree.lower[head])?;
-    let number = reader.at(head + 1)?;
-    let first = roughening(tree, known, head);
-    let about = number.rough || first.is_some();
-    Some(Count {
-        value: number.value?,
-        about,
-        first: first.unwrap_or(head),
-        last: number.end - 1,
-        strength: false,
-    })
+impl CountReader<'_> {
+    /// The first number in front of a head in its phrase, or the number that the head is.
+    pub fn of_phrase(&self, head: usize) -> Option<Count> {
+        let own = |at: &usize| !self.times.iter().any(|time| time.contains(at));
+        let in_front = (phrase_start(self.tree, head)..=head).filter(own).find_map(|at| self.count(at));
+        in_front.or_else(|| self.money_behind(head))
+    }
+
+    /// The count that begins at a word.
+    fn count(&self, at: usize) -> Option<Count> {
+        let number = self.numbers.at(at)?;
+        let last = number.end - 1;
+        let strength = is_strength(self.tree, self.known, last);
+        if is_label(self.tree, at) || (is_measure(self.tree, last) && !strength) {
+            return None;
+        }
+        Some(Count { strength, ..self.bounded(at, number)? })
+    }
+
+    /// The number behind a currency sign that heads a phrase: `$3.2 billion`.
+    fn money_behind(&self, head: usize) -> Option<Count> {
+        self.known.currency(&self.tree.lower[head])?;
+        let number = self.numbers.at(head + 1)?;
+        let count = self.bounded(head, number)?;
+        Some(Count { last: count.last.max(number.end - 1), ..count })
+    }
+
+    /// A number with what its words allow: `at` is its first word or the currency sign in front of it.
+    fn bounded(&self, at: usize, number: Number) -> Option<Count> {
+        let value = number.value?;
+        let hedge = self.hedge(at);
+        let (end, high) = self.range(at, number.end, value).unzip();
+        let low = high.map(|_| value).or_else(|| number.rough.then_some(value));
+        let (low, high) = match hedge {
+            Some((_, Hedge::AtLeast)) => (Some(value), high),
+            Some((_, Hedge::AtMost)) => (low, Some(high.unwrap_or(value))),
+            _ => (low, high),
+        };
+        let about = number.rough || hedge.is_some() || high.is_some();
+        let first = hedge.map_or(at, |(first, _)| first);
+        Some(Count { value, low, high, about, first, last: end.unwrap_or(number.end) - 1, strength: false })
+    }
+
+    /// Where a range ends whose lower end stands before a word, and its upper end: `20 to 30`, `between 20 and 30`.
+    fn range(&self, at: usize, end: usize, low: f64) -> Option<(usize, f64)> {
+        let is =
+            |i: usize, set: &WordSet| self.tree.lower.get(i).is_some_and(|w| !set.headed_by(w).is_empty());
+        let between = at.checked_sub(1).is_some_and(|i| is(i, &self.known.between));
+        let joined = if between { is(end, &self.known.and) } else { is(end, &self.known.to) };
+        let upper = self.numbers.at(end + 1).filter(|_| joined)?;
+        Some((upper.end, upper.value.filter(|high| *high > low)?))
+    }
+
+    /// The first of the words in front of a number that hedge it, and how; a currency sign may stand between.
+    fn hedge(&self, at: usize) -> Option<(usize, Hedge)> {
+        let sign = at > 0 && self.known.currency(&self.tree.lower[at - 1]).is_some();
+        let end = at - usize::from(sign);
+        let stands = |(words, hedge): &(Vec<String>, Hedge)| {
+            let first = end.checked_sub(words.len())?;
+            let all = words.iter().enumerate().all(|(n, word)| self.tree.lower[first + n] == *word);
+            all.then_some((first, *hedge))
+        };
+        self.known.hedges.iter().filter_map(stands).min_by_key(|(first, _)| *first)
+    }
 }
 
 /// Where the words of a phrase in front of its head begin.
@@ -103,15 +138,4 @@ fn is_label(tree: &Tree<'_>, at: usize) -> bool {
     let word = tree.word(at);
     let pronoun = word.upos == Upos::PRON || (tree.lower[at] == "one" && word.upos != Upos::NUM);
     pronoun || ["flat", "appos"].contains(&tree.base(at)) && word.upos == Upos::PROPN
-}
-
-/// The first of the words in front of a number that make it rough or bound it; a currency sign may stand between.
-fn roughening(tree: &Tree<'_>, known: &Quantities, at: usize) -> Option<usize> {
-    let sign = at > 0 && known.currency(&tree.lower[at - 1]).is_some();
-    let end = at - usize::from(sign);
-    let stands = |words: &Vec<String>| {
-        let first = end.checked_sub(words.len())?;
-        words.iter().enumerate().all(|(n, word)| tree.lower[first + n] == *word).then_some(first)
-    };
-    known.about.iter().filter_map(stands).min()
 }

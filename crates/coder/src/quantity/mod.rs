@@ -7,7 +7,7 @@ use crate::clause::Clauses;
 use crate::event::{CodedEvent, SentenceCoder};
 use crate::number::NumberReader;
 use crate::tree::Tree;
-use count::Count;
+use count::{Count, CountReader};
 use dateline_lexicon::Lexicon;
 use dateline_record::{CharIndex, Quantity};
 use std::ops::RangeInclusive;
@@ -68,14 +68,16 @@ impl Counts<'_> {
         let unit = self.unit(word, head, &count)?;
         let words = &self.tree.sentence.words;
         let span = index.span(words[count.first].start, words[count.last].end);
-        Some(Quantity { value: count.value, unit, about: count.about, start: span.start, end: span.end })
+        let Count { value, low, high, about, .. } = count;
+        Some(Quantity { value, low, high, unit, about, start: span.start, end: span.end })
     }
 
     /// The count of a phrase, by its head.
     fn count(&self, head: usize) -> Option<Count> {
         let (lower, lemmas) = (&*self.tree.lower, &*self.tree.lemmas);
-        let reader = NumberReader { lower, lemmas, words: &self.lexicon.numbers };
-        count::of_phrase(self.tree, &reader, &self.lexicon.quantities, self.times, head)
+        let numbers = NumberReader { lower, lemmas, words: &self.lexicon.numbers };
+        let known = &self.lexicon.quantities;
+        CountReader { tree: self.tree, numbers, known, times: self.times }.of_phrase(head)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Counts;
 use super::count::Count;
-use dateline_lexicon::Quantities;
+use dateline_lexicon::{Counted, Quantities};
 use dateline_syntax::Upos;
 
 /// The unit of a group whose strength is told.
@@ -19,10 +19,12 @@ impl Counts<'_> {
         if count.strength {
             return Some(PEOPLE.to_owned());
         }
-        let by_role = self.by_role(known, word, head);
+        let by_state = self.by_state(known, word, head, count);
         let told =
-            by_role.or_else(|| self.by_state(known, word, head)).or_else(|| self.by_noun(known, noun?));
-        told.map(str::to_owned).or_else(|| noun.map(|noun| self.tree.lemmas[noun].clone()))
+            by_state.or_else(|| self.by_role(known, word, head)).or_else(|| self.by_noun(known, noun?));
+        // "The two leaders" are known already: their number tells nothing of the event.
+        let fresh = noun.filter(|noun| self.tree.child(*noun, &["det"]).is_none_or(|det| det > count.first));
+        told.map(str::to_owned).or_else(|| fresh.map(|noun| self.tree.lemmas[noun].clone()))
     }
 
     /// The noun that is counted: the head, or what stands behind `of` where the head is the number.
@@ -40,7 +42,8 @@ impl Counts<'_> {
     fn currency(&self, head: usize, count: &Count, noun: Option<usize>) -> Option<&str> {
         let known = &self.lexicon.quantities;
         let before = count.first.checked_sub(1);
-        let places = [Some(head), Some(count.first), before, noun];
+        let behind = Some(count.last + 1).filter(|i| *i < self.tree.len());
+        let places = [Some(head), Some(count.first), before, behind, noun];
         let mut signs = places.into_iter().flatten().chain(count.first..=count.last);
         signs.find_map(|i| {
             known.currency(&self.tree.lower[i]).or_else(|| known.currency(&self.tree.lemmas[i]))
@@ -52,7 +55,7 @@ impl Counts<'_> {
         let (tree, frame) = (self.tree, self.clauses.frame(word));
         let joined = |place: Option<usize>| place.is_some_and(|p| tree.conjuncts(p).contains(&head));
         let of = tree.case(head) == "of" || tree.rel(head).name() == "nmod:poss";
-        let fits = |unit: &&dateline_lexicon::Counted| {
+        let fits = |unit: &&Counted| {
             (joined(frame.object) && tree.in_set(word, &unit.object))
                 || (joined(frame.subject) && tree.in_set(word, &unit.subject))
                 || (of && tree.in_set(word, &unit.of))
@@ -60,12 +63,23 @@ impl Counts<'_> {
         known.units.iter().find(fits).map(|unit| unit.unit.as_str())
     }
 
-    /// The unit by the state in which the argument is left: left 20 dead.
-    fn by_state<'k>(&self, known: &'k Quantities, word: usize, head: usize) -> Option<&'k str> {
+    /// The unit by the state in which the argument is left: left 20 dead; killed 12 and wounded 45, which the parser takes
+    /// for wounded ones.
+    fn by_state<'k>(
+        &self,
+        known: &'k Quantities,
+        word: usize,
+        head: usize,
+        count: &Count,
+    ) -> Option<&'k str> {
         let tree = self.tree;
         let of_verb = tree.with(word, &["xcomp"]).filter(|c| *c > head);
-        let mut states = of_verb.chain(tree.with(head, &["amod", "acl"]).filter(|c| *c > head));
-        states.find_map(|state| self.by_noun(known, state))
+        let own = tree.with(head, &["amod", "acl"]).filter(|c| *c > head || *c < count.first);
+        let is = |unit: &&Counted, state: usize| {
+            tree.in_set(state, &unit.noun) || (state < count.first && tree.in_set(state, &unit.object))
+        };
+        let unit = |state: usize| known.units.iter().find(|unit| is(unit, state));
+        of_verb.chain(own).find_map(unit).map(|unit| unit.unit.as_str())
     }
 
     /// The unit by the noun itself.

@@ -12,7 +12,8 @@ pub(super) fn count(scene: &Scene<'_>, index: &CharIndex, head: usize) -> Option
     let hedged = tree.children[word].iter().any(|c| about(*c)) || word.checked_sub(1).is_some_and(about);
     let words = &tree.sentence.words;
     let span = index.span(words[word].start, words[head.max(word)].end);
-    Some(Quantity { value, unit: tree.lower[head].clone(), about: hedged, start: span.start, end: span.end })
+    let unit = tree.lower[head].clone();
+    Some(Quantity { value, low: None, high: None, unit, about: hedged, start: span.start, end: span.end })
 }
 
 /// The value of a number in figures, with commas between its thousands or not.

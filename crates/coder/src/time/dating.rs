@@ -1,6 +1,7 @@
 //! Which expression dates which event, and what the day of an event is where none does.
 
 use super::Expression;
+use super::anniversary::{self, Anniversary};
 use super::near::{Anchor, Near};
 use super::resolve::TimeKind;
 use super::tense;
@@ -8,7 +9,7 @@ use crate::event::{CodedEvent, SentenceCoder};
 use crate::tree::Tree;
 use crate::{BlockKind, Input};
 use dateline_lexicon::time::Unit;
-use dateline_lexicon::{Grammar, WordSet};
+use dateline_lexicon::{Grammar, Lexicon, WordSet};
 use dateline_record::{DateFrom, EventDate, Quad, Status};
 use jiff::civil::Date;
 
@@ -67,6 +68,8 @@ pub(crate) struct Dates<'a> {
     pub trees: &'a [Tree<'a>],
     /// Word classes.
     pub words: &'a Grammar,
+    /// Everything the coder knows.
+    pub lexicon: &'a Lexicon,
     /// The day of publication.
     pub published: Option<Date>,
     /// The expressions of time, in order.
@@ -80,11 +83,11 @@ impl<'a> Dates<'a> {
     pub fn new(
         input: &'a Input<'a>,
         trees: &'a [Tree<'a>],
-        words: &'a Grammar,
+        lexicon: &'a Lexicon,
         expressions: &'a [Expression],
     ) -> Self {
-        let (text, published) = (input.text, input.published);
-        let mut dates = Self { text, trees, words, published, expressions, lead: None };
+        let (text, published, words) = (input.text, input.published, &lexicon.grammar);
+        let mut dates = Self { text, trees, lexicon, words, published, expressions, lead: None };
         let paragraphs = input.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
         let starts = paragraphs.map(|b| input.sentences.partition_point(|s| s.start < b.start)).take(LEAD);
         dates.lead = starts.filter(|s| *s < trees.len()).find_map(|sentence| dates.lead_of(sentence));
@@ -100,10 +103,35 @@ impl<'a> Dates<'a> {
 
     /// The day of an event.
     pub fn date(&self, event: &Dated<'_>) -> EventDate {
+        let tree = &self.trees[event.sentence];
+        if let Some(remembered) = anniversary::of(tree, self.lexicon, event.trigger()) {
+            return self.remembered(event, remembered);
+        }
         match self.expression(event) {
             Some(expression) => self.by_expression(event, expression),
             None => self.without(event),
         }
+    }
+
+    /// The date of an event that is remembered: by an expression in its own words, else by the years of the anniversary.
+    fn remembered(&self, event: &Dated<'_>, anniversary: Anniversary) -> EventDate {
+        let tree = &self.trees[event.sentence];
+        let own =
+            |e: &&Expression| tree.is_under(e.first, event.trigger()) && self.can_date(e, event.trigger());
+        if let Some(expression) = self.of_sentence(event.sentence).iter().find(own) {
+            return self.by_expression(event, expression);
+        }
+        let days = anniversary.days(self.published);
+        let (start, end) = days.map(|(first, last)| (first.to_string(), last.to_string())).unzip();
+        let text = self.words_of(event.sentence, anniversary.first, anniversary.last);
+        EventDate { start, end, text, from: DateFrom::Expression, relative: None }
+    }
+
+    /// The words of a sentence from the first to the last, white space made one.
+    fn words_of(&self, sentence: usize, first: usize, last: usize) -> Option<String> {
+        let words = &self.trees[sentence].sentence.words;
+        let text = self.text.get(words[first].start..words[last].end)?;
+        Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// The expression that dates an event.
@@ -146,10 +174,7 @@ impl<'a> Dates<'a> {
 
     /// The date that an expression gives an event.
     fn by_expression(&self, event: &Dated<'_>, expression: &Expression) -> EventDate {
-        let tree = &self.trees[expression.sentence];
-        let words = &tree.sentence.words;
-        let span = words[expression.first].start..words[expression.last].end;
-        let text = self.text.get(span).map(|t| t.split_whitespace().collect::<Vec<_>>().join(" "));
+        let text = self.words_of(expression.sentence, expression.first, expression.last);
         let days = self.days(event, expression).unwrap_or((None, None));
         let relative = if self.published.is_none() { expression.time.relative } else { None };
         let (start, end) = (days.0.map(|d| d.to_string()), days.1.map(|d| d.to_string()));

@@ -1,5 +1,6 @@
 //! Time: the expressions of a report and when they are.
 
+mod anniversary;
 mod dating;
 mod figures;
 mod grammar;

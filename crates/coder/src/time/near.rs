@@ -54,12 +54,34 @@ impl Near<'_> {
         loop {
             let (above, step, shared) = self.up(word)?;
             climbed += step;
-            let fits = !shared || head < above;
+            let fits = !shared || head < above || (head < word && self.is_clause(word));
             if let Some(cost) = self.down(above, head, anchor).filter(|cost| *cost <= 2 && fits) {
                 return Some(climbed + cost);
             }
+            if self.tree.rel(word).name() == "acl:relcl" {
+                return None;
+            }
             word = above;
         }
+    }
+
+    /// Whether a verb stands in a clause of its own, not as a bare participle.
+    fn is_clause(&self, verb: usize) -> bool {
+        self.tree.word(verb).xpos.name() != "VBN" || self.tree.child(verb, &["aux"]).is_some()
+    }
+
+    /// Whether a relative clause tells what happened within what it hangs on: "the clashes in which they died".
+    fn is_within(&self, verb: usize) -> bool {
+        let relative = |w: usize| matches!(self.tree.word(w).xpos.name(), "WDT" | "WRB");
+        self.tree.with(verb, &["obl", "advmod"]).any(relative)
+    }
+
+    /// Whether a phrase tells what another event came before or after, and its time is its own: after last week's clashes.
+    fn is_apart(&self, word: usize) -> bool {
+        let apart = [&self.words.after, &self.words.before, &self.words.since, &self.words.until];
+        let case = self.tree.case(word);
+        let is = |set: &WordSet| case.split(' ').any(|w| !set.headed_by(w).is_empty());
+        apart.into_iter().any(is)
     }
 
     /// One step up from a word to one of the same time: where it leads, what it costs, and whether only what stands before
@@ -68,12 +90,11 @@ impl Near<'_> {
         let tree = self.tree;
         let above = tree.head(word)?;
         let case = tree.case(word);
-        let apart = [&self.words.after, &self.words.before, &self.words.since, &self.words.until];
-        let is = |set: &WordSet| case.split(' ').any(|w| !set.headed_by(w).is_empty());
-        if apart.into_iter().any(is) && tree.base(word) != "obl" {
+        if self.is_apart(word) && tree.base(word) != "obl" {
             return None;
         }
         match tree.rel(word).name() {
+            "acl:relcl" if self.is_within(word) => Some((above, 2, true)),
             "ccomp" | "parataxis" | "acl:relcl" | "advcl:relcl" => None,
             "conj" => Some((above, 2, true)),
             "advcl" if tree.child(word, &["nsubj"]).is_some() && case.is_empty() => None,
@@ -108,6 +129,7 @@ impl Near<'_> {
         let tree = self.tree;
         let finite = tree.child(below, &["nsubj"]).is_some() && tree.is_verb(below);
         match tree.rel(below).name() {
+            "obl" if below != head && self.is_apart(below) => None,
             "ccomp" if anchor.open => Some(4),
             "conj" if below != head && tree.is_verb(below) => None,
             "ccomp" | "parataxis" | "acl:relcl" | "advcl:relcl" => None,

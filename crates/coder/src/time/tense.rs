@@ -11,15 +11,11 @@ use dateline_syntax::Upos;
 pub(super) fn of(tree: &Tree<'_>, words: &Grammar, first: usize, last: usize) -> Tense {
     let Some(head) = head(tree, first, last) else { return Tense::Open };
     for word in tree.ancestors(head).skip(1) {
-        let adjective = tree.word(word).upos == Upos::ADJ || tree.word(word).xpos.name() == "VBN";
-        if adjective
-            && tree.in_set(word, &words.future)
-            && tree.child(word, &["aux"]).is_none_or(|a| tree.lemmas[a] != "have")
-        {
+        if is_set(tree, words, word) || is_planned(tree, words, word, head) {
             return Tense::Future;
         }
         if matches!(tree.word(word).upos, Upos::VERB | Upos::AUX) || tree.child(word, &["cop"]).is_some() {
-            match of_clause(tree, words, word) {
+            match of_clause(tree, words, word, head) {
                 Tense::Open if tree.word(word).xpos.name() == "VBG" => {}
                 tense => return tense,
             }
@@ -28,13 +24,30 @@ pub(super) fn of(tree: &Tree<'_>, words: &Grammar, first: usize, last: usize) ->
     Tense::Open
 }
 
+/// Whether a word says of something that it is to come: scheduled, expected, due.
+fn is_set(tree: &Tree<'_>, words: &Grammar, word: usize) -> bool {
+    let adjective = tree.word(word).upos == Upos::ADJ || tree.word(word).xpos.name() == "VBN";
+    adjective
+        && tree.in_set(word, &words.future)
+        && tree.child(word, &["aux"]).is_none_or(|a| tree.lemmas[a] != "have")
+}
+
+/// Whether a verb plans what stands between it and the expression: planned a march on Saturday.
+fn is_planned(tree: &Tree<'_>, words: &Grammar, verb: usize, head: usize) -> bool {
+    let plan = tree.is_verb(verb) && tree.in_set(verb, &words.future);
+    plan && tree.with(verb, &["obj", "xcomp"]).any(|what| verb < what && what < head)
+}
+
 /// The word of a run whose head stands outside of it.
 pub(super) fn head(tree: &Tree<'_>, first: usize, last: usize) -> Option<usize> {
     (first..=last).find(|w| tree.head(*w).is_none_or(|h| h < first || h > last))
 }
 
-/// The tense of a clause by its predicate.
-fn of_clause(tree: &Tree<'_>, words: &Grammar, verb: usize) -> Tense {
+/// The tense of a clause by its predicate, for an expression with that head.
+fn of_clause(tree: &Tree<'_>, words: &Grammar, verb: usize, head: usize) -> Tense {
+    if tree.word(verb).xpos.name() == "VBN" && tree.with(verb, &["aux"]).next().is_none() {
+        return Tense::Past;
+    }
     match status::status(tree, words, Told { trigger: verb, carrier: None, own: &[], reported: true }) {
         Status::Future => return Tense::Future,
         Status::Actual | Status::Negated | Status::Hypothetical => {}
@@ -46,8 +59,7 @@ fn of_clause(tree: &Tree<'_>, words: &Grammar, verb: usize) -> Tense {
     match () {
         () if tags.contains(&"MD") => Tense::Future,
         () if tags.contains(&"VBD") || perfect => Tense::Past,
-        () if tags[0] == "VBN" && tags.len() == 1 => Tense::Past,
-        () if is_timetable(tree, words, verb) => Tense::Future,
+        () if tree.head(head) == Some(verb) && is_timetable(tree, words, verb) => Tense::Future,
         () => Tense::Open,
     }
 }
