@@ -364,6 +364,9 @@ pub enum EvalCommand {
     /// Measure what is found between two marked parties against the PLV set
     #[command(after_help = eval_args::PLV_EXAMPLES)]
     Plv(eval_args::PlvArgs),
+    /// Measure who is who in a report against the chains of a corpus
+    #[command(after_help = eval_args::COREF_EXAMPLES)]
+    Coref(eval_args::CorefArgs),
     /// Measure what is told as having happened against sets of event factuality
     #[command(after_help = eval_args::STATUS_EXAMPLES)]
     Status(eval_args::StatusArgs),

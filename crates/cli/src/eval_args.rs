@@ -126,3 +126,30 @@ pub struct StatusArgs {
     #[command(flatten)]
     pub lexicon: LexiconArg,
 }
+
+pub const COREF_EXAMPLES: &str = "\
+Examples:
+  dateline eval coref en_gum-ud-dev.conllu
+  dateline eval coref GUM_news_*.conllu --wrong | cut -f1 | sort | uniq -c
+
+CoNLL-U with `Entity=(chain-...` in its last column, as GUM and CorefUD have it.";
+
+/// Options of `eval coref`.
+#[derive(Debug, Args)]
+pub struct CorefArgs {
+    /// Documents with chains
+    #[arg(required = true, value_name = "FILE.conllu")]
+    pub files: Vec<PathBuf>,
+
+    /// Print each mention that is joined to one before which the corpus keeps apart from it: how it was read, its words,
+    /// the words before
+    #[arg(long)]
+    pub wrong: bool,
+
+    /// Print one JSON object in place of the table
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}

@@ -75,6 +75,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Eval(EvalCommand::Gold(args)) => eval::gold::run(&args),
         Command::Eval(EvalCommand::Offsets(args)) => eval::gold::offsets(&args),
         Command::Eval(EvalCommand::Plv(args)) => eval::plv::run(&args),
+        Command::Eval(EvalCommand::Coref(args)) => eval::coref::run(&args),
         Command::Eval(EvalCommand::Status(args)) => eval::status::run(&args),
         Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
         Command::Eval(EvalCommand::Quotes { corpus, wrong, json, lexicon }) => {

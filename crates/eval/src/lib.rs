@@ -1,6 +1,7 @@
 //! Output against gold, for every stage.
 
 pub mod classes;
+pub mod coref;
 pub mod gold;
 pub mod parse;
 pub mod petrarch;
