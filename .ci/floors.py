@@ -18,6 +18,7 @@ EVALUATIONS = {
     "ewt-dev": ("parse", "ud_ewt/en_ewt-ud-dev.conllu"),
     "gum-dev": ("parse", "ud_gum/en_gum-ud-dev.conllu"),
     "plv": ("plv", "plv/PLV_train.tsv"),
+    "coref": ("coref", "ud_gum/en_gum-ud-dev.conllu"),
     "status": ("status", "factuality/UDS_IH2/dev.jsonl"),
     "plv-raw": ("plv", "plv/PLV_train.tsv", "--end-to-end"),
 }
