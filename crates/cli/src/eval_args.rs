@@ -33,6 +33,10 @@ pub struct GoldArgs {
     #[arg(long)]
     pub by_report: bool,
 
+    /// Also show how often events of each confidence are right
+    #[arg(long)]
+    pub reliability: bool,
+
     /// List what was missed and what was made up
     #[arg(long)]
     pub misses: bool,
@@ -87,6 +91,10 @@ pub struct PlvArgs {
     /// Code the raw sentence, without knowing the parties
     #[arg(long)]
     pub end_to_end: bool,
+
+    /// Also show how often events of each confidence are right
+    #[arg(long)]
+    pub reliability: bool,
 
     /// Print each sentence that is wrong: gold, what was found by which pattern, the sentence
     #[arg(long)]

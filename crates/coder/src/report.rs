@@ -186,8 +186,14 @@ impl<'a> Reader<'a> {
             reciprocal: coded.reciprocal,
             evidence: self.evidence(sentence, coder, coded),
             rule: pattern.id.clone(),
-            confidence: None,
+            confidence: self.confidence(coder, coded, status),
         }
+    }
+
+    /// How sure an event is, to two digits; unknown where the lexicon has no weights for it.
+    fn confidence(&self, coder: &SentenceCoder<'_>, coded: &CodedEvent, status: Status) -> Option<f64> {
+        let weights = Some(&self.lexicon.confidence).filter(|weights| weights.is_known())?;
+        Some((weights.of(&coder.signs(coded, status)) * 100.0).round() / 100.0)
     }
 
     /// The status of an event: the pattern's own, unless the words deny it or hedge it.

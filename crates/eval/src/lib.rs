@@ -7,4 +7,5 @@ pub mod parse;
 pub mod petrarch;
 pub mod plv;
 pub mod quotes;
+pub mod reliability;
 pub mod status;

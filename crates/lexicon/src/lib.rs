@@ -5,6 +5,7 @@
 pub mod actors;
 pub mod check;
 pub mod codebook;
+pub mod confidence;
 pub mod cue;
 pub mod entry;
 pub mod find;
@@ -19,6 +20,7 @@ pub mod words;
 
 pub use actors::{Actors, Entity, EntityIx, EntityKind};
 pub use codebook::Codebook;
+pub use confidence::Confidence;
 pub use cue::{Cue, CueExample, CueKind, ExpectedStatement};
 pub use entry::{Entry, Field, Problem};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
@@ -55,6 +57,8 @@ pub struct Lexicon {
     pub actors: Actors,
     /// Words that carry grammar.
     pub grammar: Grammar,
+    /// How much signs speak for an event.
+    pub confidence: Confidence,
 }
 
 /// The kinds of entry that a lexicon is made of.
@@ -65,6 +69,7 @@ const KINDS: &[&str] = &[
     "mode",
     "context",
     "sector",
+    "sign",
     "class",
     "pattern",
     "cue",
@@ -106,7 +111,10 @@ impl Lexicon {
         let cue_triggers = Triggers::of_forms(cues.iter().map(|cue| cue.forms.as_slice()));
         let actors = Actors::read(entries, &mut problems);
         let grammar = Grammar::new(&classes);
-        (Self { codebook, classes, patterns, triggers, cues, cue_triggers, actors, grammar }, problems)
+        let confidence = Confidence::read(entries, &mut problems);
+        let lexicon =
+            Self { codebook, classes, patterns, triggers, cues, cue_triggers, actors, grammar, confidence };
+        (lexicon, problems)
     }
 }
 

@@ -32,6 +32,8 @@ pub(crate) struct CodedEvent {
     pub status: Option<Status>,
     /// The actor whom an outer pattern names as saying so, and whether that one denies it.
     pub said: Option<(ActorIx, InnerEvent)>,
+    /// Whether another form of another root matched at the same words as well.
+    pub contested: bool,
     /// The event that took this one in, or the words of which hold it already.
     pub gave_way_to: Option<usize>,
 }
@@ -98,7 +100,9 @@ impl<'a> SentenceCoder<'a> {
             match event {
                 Some(mut event) if !coded => {
                     coded = true;
-                    self.complete(&mut event, &matches[rank + 1..]);
+                    let rivals = &matches[rank + 1..];
+                    event.contested = self.is_contested(&event, rivals);
+                    self.complete(&mut event, rivals);
                     self.keep(event);
                     self.apply_modals(self.events.len() - 1);
                 }
@@ -184,6 +188,7 @@ impl<'a> SentenceCoder<'a> {
             carrier,
             status: None,
             said: None,
+            contested: false,
             gave_way_to: None,
         })
     }

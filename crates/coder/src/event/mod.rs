@@ -6,6 +6,7 @@ mod matching;
 mod modal;
 mod noun;
 mod party;
+mod sure;
 
 pub(crate) use coding::{CodedEvent, SentenceCoder};
 pub(crate) use matching::Scene;

@@ -85,6 +85,7 @@ impl SentenceCoder<'_> {
             carrier: inner.carrier,
             status: Some(Status::Actual),
             said: None,
+            contested: inner.contested,
             gave_way_to: None,
         }
     }
