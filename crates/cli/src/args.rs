@@ -421,6 +421,24 @@ pub enum EvalCommand {
         #[arg(long)]
         wrong: bool,
 
+        /// Print the figures as JSON
+        #[arg(long)]
+        json: bool,
+
+        #[command(flatten)]
+        lexicon: LexiconArg,
+    },
+    /// Measure relations against articles on recognition and diplomatic relations
+    #[command(after_help = EVAL_RELATIONS_EXAMPLES)]
+    Relations {
+        /// The articles, one JSON file each: `country`, `text`, `timeline` with its `head`s
+        #[arg(value_name = "DIR")]
+        articles: PathBuf,
+
+        /// Print each heading that was missed and each relation that has no heading
+        #[arg(long)]
+        wrong: bool,
+
         /// Print one JSON object in place of the table
         #[arg(long)]
         json: bool,
@@ -436,6 +454,12 @@ Examples:
   dateline eval quotes polnear/dev --wrong
 
 Each file of attributions (NAME.ann or NAME_ANNOTATOR.ann, brat's standoff) is one item; its text is text/NAME.txt.";
+const EVAL_RELATIONS_EXAMPLES: &str = "\
+Example:
+  dateline eval relations us_relations/ --wrong
+
+Recall: of the headings that tell of recognition, or of diplomatic relations that begin or end, how many come out of the
+text as a relation with that year. Precision: of the relations between the two states, how many have such a heading.";
 
 const EVAL_PETRARCH_EXAMPLES: &str = "\
 Example:

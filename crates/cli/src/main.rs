@@ -15,6 +15,7 @@ mod csv_rows;
 mod eval;
 mod eval_args;
 mod eval_quotes;
+mod eval_relations;
 mod explain;
 mod foreign;
 mod input;
@@ -77,6 +78,9 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Eval(EvalCommand::Plv(args)) => eval::plv::run(&args),
         Command::Eval(EvalCommand::Coref(args)) => eval::coref::run(&args),
         Command::Eval(EvalCommand::Status(args)) => eval::status::run(&args),
+        Command::Eval(EvalCommand::Relations { articles, wrong, json, lexicon }) => {
+            eval_relations::run(&articles, &lexicon.layers, wrong, json)
+        }
         Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
         Command::Eval(EvalCommand::Quotes { corpus, wrong, json, lexicon }) => {
             eval_quotes::run(&corpus, &lexicon.layers, wrong, json)

@@ -95,8 +95,8 @@ impl Clauses {
         frame.passive |= same_voice || (tree.rel(i) == Deprel::ADVCL && bare_participle(tree, i));
         if frame.passive {
             frame.object = frame.object.or(giver);
-            let agent = frame.obliques.iter().find(|o| o.case == "by").map(|o| o.head);
-            frame.subject = frame.subject.or(agent).or(if same_voice { above.subject } else { None });
+            let agent = || frame.obliques.iter().find(|o| o.case == "by").map(|o| o.head);
+            frame.subject = frame.subject.or_else(|| if same_voice { above.subject } else { agent() });
         } else {
             frame.subject = giver.filter(|g| Some(*g) != frame.object);
             let shared = above.object.filter(|o| *o > i && tree.rel(i) == Deprel::CONJ);
@@ -145,17 +145,20 @@ fn participle(tree: &Tree<'_>, i: usize, noun: usize, frame: &mut Frame) {
         let agent = frame.obliques.iter().find(|o| o.case == "by").map(|o| o.head);
         frame.subject = frame.subject.filter(|s| *s != noun).or(agent);
     } else {
-        frame.subject = frame.subject.or(Some(noun));
+        // A verb that was taken for a noun has a subject of its own: "Moscow plans to base troops".
+        let doer = tree.child(noun, &["nsubj"]).filter(|_| tree.child(noun, &["cop"]).is_none());
+        frame.subject = frame.subject.or(doer).or(Some(noun));
     }
 }
 
 /// The frame that a word's own children give.
 fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
     let mut frame = Frame { passive: is_passive(tree, i), ..Frame::default() };
-    let mut agent = None;
+    let (mut agent, mut second) = (None, None);
     for &c in &tree.children[i] {
         match tree.rel(c).name() {
             "nsubj" | "nsubj:outer" | "csubj" if frame.passive => frame.object = frame.object.or(Some(c)),
+            "nsubj" if frame.subject.is_some() => second = Some(c),
             "nsubj" | "nsubj:outer" | "csubj" => frame.subject = frame.subject.or(Some(c)),
             "nsubj:pass" | "csubj:pass" => frame.object = Some(c),
             // "agreed Monday to", "described it as unjust": the parser's word for these is not to be held to.
@@ -171,6 +174,10 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
             "xcomp" | "ccomp" | "advcl" | "acl" | "csubj:outer" => complement(tree, c, &mut frame),
             _ => {}
         }
+    }
+    if second.is_some() && !frame.passive && frame.object.is_none() {
+        // "An ambition Exland opposes": the first of two subjects is what the second acts on.
+        frame.object = std::mem::replace(&mut frame.subject, second);
     }
     settle_passive(&mut frame, agent);
     if frame.subject.is_none() && !frame.passive && tree.is_verb(i) {

@@ -9,6 +9,7 @@ mod clause;
 mod event;
 pub mod explain;
 mod mention;
+mod relation;
 mod report;
 mod statement;
 mod status;

@@ -4,15 +4,15 @@ use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder, carrier};
 use crate::explain::{ExplainedMention, ExplainedSentence};
+use crate::relation::{Relations, SentenceContext};
 use crate::statement::{self, Scenes, Speech};
 use crate::status::{self, Told};
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input};
 use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
-use dateline_record::{
-    Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Statement, Status,
-};
+use dateline_record::{Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Status};
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 /// Reads a report; with `explained`, tells how.
 pub(crate) fn read(
@@ -27,10 +27,10 @@ pub(crate) fn read(
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     let speech = statement::read(&scenes);
     let reader = Reader::new(&scenes, &speech);
-    let (mut findings, mut told) = reader.read(explained);
+    let (mut findings, mut told, things) = reader.read(explained);
     findings.statements =
         statement::statements(&scenes, &speech, &reader.index, &findings.events, &findings.relations);
-    findings.actors = reader.actors(used(&findings.events).chain(spoken(&findings.statements)).collect());
+    findings.actors = reader.actors(used(&findings.events).chain(further(&findings)), &things);
     for (sentence, cues) in told.iter_mut().zip(statement::explained(&scenes, &speech)) {
         sentence.cues = cues;
     }
@@ -79,22 +79,28 @@ impl<'a> Reader<'a> {
         Self { lexicon, input, trees, clauses, cast, words, speech, index }
     }
 
-    /// Codes all sentences.
-    fn read(&self, explained: bool) -> (Findings, Vec<ExplainedSentence>) {
+    /// Codes all sentences; the things are what relations alone name.
+    fn read(&self, explained: bool) -> (Findings, Vec<ExplainedSentence>, Vec<(ActorIx, ReportActor)>) {
         let mut findings = Findings::default();
         let mut explanations = Vec::new();
+        let mut relations = Relations::new(self.lexicon, self.cast, &self.index);
         for sentence in 0..self.trees.len() {
             if self.is_coded(sentence) {
-                let explanation = self.sentence(sentence, &mut findings);
+                let explanation = self.sentence(sentence, &mut findings, &mut relations);
                 explanations.push(explanation);
             } else {
                 explanations.push(ExplainedSentence { index: sentence, ..ExplainedSentence::default() });
             }
         }
+        let told = relations.finish(self.trees);
+        for (sentence, fired) in told.fired {
+            explanations[sentence].fired.push(fired);
+        }
+        findings.relations = told.relations;
         if !explained {
             explanations.clear();
         }
-        (findings, explanations)
+        (findings, explanations, told.things)
     }
 
     /// Whether events are read from a sentence: not from datelines and bylines.
@@ -114,24 +120,38 @@ impl<'a> Reader<'a> {
         let (tree, clauses, words) = (&self.trees[sentence], &self.clauses[sentence], self.words);
         let scene = Scene { sentence, tree, clauses, cast: self.cast, words, given: false };
         let status = |word: usize| {
-            let (carrier, reported) = (carrier(&scene, word), self.speaker(sentence, word).is_some());
+            let carrier = Some(word).filter(|w| tree.is_nominal(*w)).and_then(|w| carrier(&scene, w));
+            let reported = self.speaker(sentence, word).is_some();
             status::status(tree, words, Told { trigger: word, carrier, own: &[], reported })
         };
         (0..tree.len()).map(status).collect()
     }
 
     /// Codes one sentence.
-    fn sentence(&self, sentence: usize, findings: &mut Findings) -> ExplainedSentence {
+    fn sentence(
+        &self,
+        sentence: usize,
+        findings: &mut Findings,
+        relations: &mut Relations<'_>,
+    ) -> ExplainedSentence {
         let (tree, clauses) = (&self.trees[sentence], &self.clauses[sentence]);
         let speaker = |word: usize| self.speaker(sentence, word);
         let scene = Scene { sentence, tree, clauses, cast: self.cast, words: self.words, given: false };
         let mut coder = SentenceCoder::new(self.lexicon, scene, &speaker);
         coder.run();
-        self.put(sentence, &coder, findings)
+        let mut explained = self.put(sentence, &coder, findings, relations);
+        explained.near.extend(relations.sentence(&SentenceContext { scene, says: &speaker }));
+        explained
     }
 
     /// Puts a sentence's events into the findings, in the order of their triggers, and tells how they came about.
-    fn put(&self, sentence: usize, coder: &SentenceCoder<'_>, findings: &mut Findings) -> ExplainedSentence {
+    fn put(
+        &self,
+        sentence: usize,
+        coder: &SentenceCoder<'_>,
+        findings: &mut Findings,
+        relations: &mut Relations<'_>,
+    ) -> ExplainedSentence {
         let mut explained =
             ExplainedSentence { index: sentence, mentions: self.mentions(sentence), ..Default::default() };
         let mut order: Vec<usize> = (0..coder.events.len()).collect();
@@ -145,6 +165,7 @@ impl<'a> Reader<'a> {
             }
             let event = self.event(findings.events.len() + 1, sentence, coder, coded);
             explained.fired.push(coder.explain(coded, Some(event.id.clone()), "coded"));
+            relations.event(&coder.scene, coded, &event, self.input.published);
             findings.events.push(event);
         }
         explained.fired.extend(coder.dropped.iter().cloned());
@@ -249,10 +270,18 @@ impl<'a> Reader<'a> {
         spans
     }
 
-    /// The actors of these ids, in the shape of the record.
-    pub fn actors(&self, used: Vec<&String>) -> Vec<Actor> {
-        let all = self.cast.actors.iter().enumerate();
-        all.filter(|(ix, _)| used.contains(&&id(*ix))).map(|(ix, actor)| self.actor(ix, actor)).collect()
+    /// The actors of these ids and their members, in the shape of the record: those of the cast, then things that only
+    /// relations name.
+    pub fn actors<'i>(
+        &self,
+        ids: impl Iterator<Item = &'i String>,
+        things: &[(ActorIx, ReportActor)],
+    ) -> Vec<Actor> {
+        let mut used: FxHashSet<ActorIx> = ids.filter_map(|id| index(id)).collect();
+        let members = |ix: &ActorIx| self.cast.actors.get(*ix).map_or(&[][..], |a| &a.members).to_vec();
+        used.extend(used.iter().flat_map(members).collect::<Vec<_>>());
+        let all = self.cast.actors.iter().enumerate().chain(things.iter().map(|(ix, thing)| (*ix, thing)));
+        all.filter(|(ix, _)| used.contains(ix)).map(|(ix, actor)| self.actor(ix, actor)).collect()
     }
 
     /// An actor in the shape of the record.
@@ -308,9 +337,13 @@ pub(crate) fn used<'e>(events: impl IntoIterator<Item = &'e Event>) -> impl Iter
     events.into_iter().flat_map(|e| e.source.iter().chain(&e.target).chain(&e.asserted_by))
 }
 
-/// The ids of the actors that statements refer to.
-fn spoken(statements: &[Statement]) -> impl Iterator<Item = &String> {
-    statements.iter().flat_map(|s| s.speaker.iter().chain(&s.addressee).chain(&s.about))
+/// The ids of the actors that relations and statements refer to.
+fn further(findings: &Findings) -> impl Iterator<Item = &String> {
+    let relations = findings.relations.iter();
+    let statements = findings.statements.iter();
+    let related =
+        relations.flat_map(|r| r.subject.iter().chain(&r.object).chain(&r.by).chain(&r.asserted_by));
+    related.chain(statements.flat_map(|s| s.speaker.iter().chain(&s.addressee).chain(&s.about)))
 }
 
 /// The id of an actor in the record.
@@ -318,13 +351,18 @@ pub(crate) fn id(actor: ActorIx) -> String {
     format!("a{}", actor + 1)
 }
 
+/// The actor of an id in the record.
+pub(crate) fn index(id: &str) -> Option<ActorIx> {
+    id.strip_prefix('a')?.parse::<ActorIx>().ok()?.checked_sub(1)
+}
+
 /// The ids of actors in the record.
-fn ids(actors: &[ActorIx]) -> Vec<String> {
+pub(crate) fn ids(actors: &[ActorIx]) -> Vec<String> {
     actors.iter().map(|ix| id(*ix)).collect()
 }
 
 /// Runs of neighbouring words, as first and last.
-fn runs(words: &[usize]) -> Vec<(usize, usize)> {
+pub(crate) fn runs(words: &[usize]) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &word in words {
         match runs.last_mut() {

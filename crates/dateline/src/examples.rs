@@ -18,7 +18,7 @@ pub struct Outcome {
 /// Codes an example's sentence by itself.
 pub fn check(coder: &Coder, pattern: &Pattern, example: &Example) -> Outcome {
     let (findings, explained) = code_alone(coder, &example.sentence);
-    let trial = Trial { pattern, sentence: &example.sentence, findings: &findings };
+    let trial = Trial { pattern, alone: Alone { sentence: &example.sentence, findings: &findings } };
     let message = match &example.expected {
         Some(expected) => trial.must_code(expected, &explained),
         None => trial.must_not_code(),
@@ -40,20 +40,19 @@ pub(crate) fn code_alone(coder: &Coder, sentence: &str) -> (Findings, Vec<Explai
 /// An example and what came of it.
 struct Trial<'a> {
     pattern: &'a Pattern,
-    sentence: &'a str,
-    findings: &'a Findings,
+    alone: Alone<'a>,
 }
 
 impl Trial<'_> {
     /// The events by the example's pattern.
     fn events(&self) -> impl Iterator<Item = &Event> {
-        self.findings.events.iter().filter(|event| event.rule == self.pattern.id)
+        self.alone.findings.events.iter().filter(|event| event.rule == self.pattern.id)
     }
 
     /// Whether the pattern matched best at its trigger, and another took its event in.
     fn was_taken_in(&self, explained: &[ExplainedSentence]) -> bool {
         let own = explained.iter().flat_map(|e| &e.fired).filter(|fired| fired.pattern == self.pattern.id);
-        let by = |id: &str| self.findings.events.iter().any(|event| event.rule == id);
+        let by = |id: &str| self.alone.findings.events.iter().any(|event| event.rule == id);
         own.filter_map(|fired| fired.outcome.strip_prefix("gave way to ")).any(by)
     }
 
@@ -65,7 +64,7 @@ impl Trial<'_> {
 
     /// What is wrong with an example that must be coded. What counts is the outcome: another pattern may give it.
     fn must_code(&self, expected: &Expected, explained: &[ExplainedSentence]) -> Option<String> {
-        if self.findings.events.iter().any(|event| self.is_as(event, expected)) {
+        if self.alone.findings.events.iter().any(|event| self.is_as(event, expected)) {
             return None;
         }
         let own: Vec<String> = self.events().map(|event| self.show(event)).collect();
@@ -73,7 +72,7 @@ impl Trial<'_> {
         if !own.is_empty() {
             return Some(format!("{wanted}; coded {}", own.join(", ")));
         }
-        let others: Vec<String> = (self.findings.events.iter())
+        let others: Vec<String> = (self.alone.findings.events.iter())
             .map(|event| format!("{} by `{}`", self.show(event), event.rule))
             .collect();
         let others = if others.is_empty() { "nothing".to_owned() } else { others.join(", ") };
@@ -109,13 +108,40 @@ impl Trial<'_> {
     /// Whether source and target are who they must be; those of a reciprocal event may change places.
     fn sides_fit(&self, event: &Event, expected: &Expected) -> bool {
         let fit = |source, target| {
-            self.side_fits(source, &expected.source) && self.side_fits(target, &expected.target)
+            self.alone.side_fits(source, &expected.source) && self.alone.side_fits(target, &expected.target)
         };
         fit(&event.source, &event.target) || (expected.reciprocal && fit(&event.target, &event.source))
     }
 
+    /// `A -> B = CODE @status`, in the notation of the examples.
+    fn show(&self, event: &Event) -> String {
+        let code = event.cameo.as_deref().unwrap_or("?");
+        notation(
+            &self.alone.names(&event.source),
+            &self.alone.names(&event.target),
+            event.reciprocal,
+            code,
+            event.status,
+        )
+    }
+
+    fn show_expected(&self, expected: &Expected) -> String {
+        let (source, target) = (&expected.source, &expected.target);
+        notation(source, target, expected.reciprocal, self.code(expected), self.status(expected))
+    }
+}
+
+/// A sentence by itself with what was found in it.
+pub(crate) struct Alone<'a> {
+    /// The sentence.
+    pub sentence: &'a str,
+    /// What was found.
+    pub findings: &'a Findings,
+}
+
+impl Alone<'_> {
     /// Whether each name means one of these actors and each of these actors has one of the names.
-    fn side_fits(&self, ids: &[String], names: &[String]) -> bool {
+    pub(crate) fn side_fits(&self, ids: &[String], names: &[String]) -> bool {
         let actors: Vec<&Actor> = ids.iter().flat_map(|id| self.with_members(id)).collect();
         let named =
             |id: &String| self.with_members(id).iter().any(|a| names.iter().any(|n| self.means(n, a)));
@@ -139,19 +165,8 @@ impl Trial<'_> {
         places.any(|place| actor.mentions.iter().any(|m| m.start < place.end && place.start < m.end))
     }
 
-    /// `A -> B = CODE @status`, in the notation of the examples.
-    fn show(&self, event: &Event) -> String {
-        let code = event.cameo.as_deref().unwrap_or("?");
-        notation(&self.names(&event.source), &self.names(&event.target), event.reciprocal, code, event.status)
-    }
-
-    fn show_expected(&self, expected: &Expected) -> String {
-        let (source, target) = (&expected.source, &expected.target);
-        notation(source, target, expected.reciprocal, self.code(expected), self.status(expected))
-    }
-
     /// The words that mean actors.
-    fn names(&self, ids: &[String]) -> Vec<String> {
+    pub(crate) fn names(&self, ids: &[String]) -> Vec<String> {
         let words = |actor: &Actor| {
             let first = actor.mentions.first().map(|m| Span { start: m.start, end: m.end }.of(self.sentence));
             first.unwrap_or_else(|| actor.name.clone())

@@ -20,7 +20,7 @@
 //! ```
 //!
 //! [`Coder::explain`] tells why; [`pieces`] takes files apart that hold many reports; [`unread`] says why a record is
-//! empty.
+//! empty; [`relations::timeline`] joins what several reports tell of one relation.
 
 mod builtin;
 mod coder;
@@ -28,6 +28,8 @@ pub mod cue_examples;
 pub mod examples;
 mod published;
 mod reading;
+pub mod relation_examples;
+pub mod relations;
 mod unread;
 
 pub use builtin::lexicon_files;

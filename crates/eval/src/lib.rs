@@ -7,5 +7,6 @@ pub mod parse;
 pub mod petrarch;
 pub mod plv;
 pub mod quotes;
+pub mod relations;
 pub mod reliability;
 pub mod status;

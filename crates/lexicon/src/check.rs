@@ -122,7 +122,7 @@ fn triggers(lexicon: &Lexicon, warnings: &mut Vec<Problem>) {
             FormKind::Verb => kind == WordKind::Verb || form.text.contains("'s "),
             FormKind::Noun => kind == WordKind::Noun,
             FormKind::Adjective => kind != WordKind::Other,
-            FormKind::Modal | FormKind::Phrase => true,
+            FormKind::Modal | FormKind::Phrase | FormKind::Title | FormKind::Hyphen => true,
         };
         if first.split('|').all(|word| kind(word).is_some_and(|kind| !fits(kind))) {
             let message =

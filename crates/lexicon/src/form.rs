@@ -15,6 +15,10 @@ pub enum FormKind {
     Modal,
     /// A preposition, whose phrase hangs on a whole clause: `according to SPEAKER`. Of cues alone.
     Phrase,
+    /// A noun that says what someone is: before the name, in apposition, as predicate. Of relations alone.
+    Title,
+    /// A participle joined by a hyphen to who acts: "Exland-backed rebels". Of relations alone.
+    Hyphen,
 }
 
 /// What a phrase is to the event.
@@ -36,13 +40,9 @@ pub enum Role {
     Addressee,
     /// What is said.
     Content,
+    /// Of relations: the treaty or decision that it rests on.
+    By,
 }
-
-/// The roles of event patterns.
-pub const EVENT_ROLES: &[Role] = &[Role::Source, Role::Target, Role::Topic, Role::Place, Role::Event];
-
-/// The roles of cues.
-pub const CUE_ROLES: &[Role] = &[Role::Speaker, Role::Addressee, Role::Content];
 
 impl Role {
     /// The role's name in the notation.
@@ -56,6 +56,7 @@ impl Role {
             Self::Speaker => "SPEAKER",
             Self::Addressee => "ADDRESSEE",
             Self::Content => "CONTENT",
+            Self::By => "BY",
         }
     }
 }
@@ -136,6 +137,8 @@ pub struct Form {
     pub arguments: Vec<Argument>,
     /// Words that must not depend on the trigger.
     pub without: Vec<Phrase>,
+    /// Words of which one must depend on the trigger; empty where none need.
+    pub having: Vec<Phrase>,
 }
 
 impl Form {
@@ -244,33 +247,57 @@ const CLASS_WORDS: &[&str] = &[
     "territory",
     "thing",
     "quote",
+    "office",
 ];
 
-/// Reads a form of an event pattern; an error names the column within the form (from 0) and what is wrong.
+/// Roles as they are written, with what they are.
+pub type Roles = &'static [(&'static str, Role)];
+
+/// The roles in the forms of events.
+pub const EVENT_ROLES: Roles = &[
+    ("SOURCE", Role::Source),
+    ("TARGET", Role::Target),
+    ("TOPIC", Role::Topic),
+    ("PLACE", Role::Place),
+    ("EVENT", Role::Event),
+];
+
+/// The roles in the forms of relations: a subject is found as a source is, an object as a target.
+pub const RELATION_ROLES: Roles = &[
+    ("SUBJECT", Role::Source),
+    ("OBJECT", Role::Target),
+    ("TOPIC", Role::Topic),
+    ("PLACE", Role::Place),
+    ("EVENT", Role::Event),
+    ("BY", Role::By),
+];
+
+/// The roles in the forms of cues.
+pub const CUE_ROLES: Roles =
+    &[("SPEAKER", Role::Speaker), ("ADDRESSEE", Role::Addressee), ("CONTENT", Role::Content)];
+
+/// Reads a form of an event; an error names the column within the form (from 0) and what is wrong.
 pub fn read(kind: FormKind, text: &str, classes: &Classes) -> Result<Form, (usize, String)> {
     read_with(EVENT_ROLES, kind, text, classes)
 }
 
-/// Reads a form that has these roles; an error names the column within the form (from 0) and what is wrong.
+/// Reads a form with these roles; an error names the column within the form (from 0) and what is wrong.
 pub fn read_with(
-    roles: &[Role],
+    roles: Roles,
     kind: FormKind,
     text: &str,
     classes: &Classes,
 ) -> Result<Form, (usize, String)> {
-    let (body, without) = match text.split_once(" without ") {
-        Some((body, words)) if !PREPOSITION_USE.iter().any(|u| words.starts_with(u)) => {
-            (body, read_words(words.trim(), classes, WordKind::Other).map_err(|m| (body.len() + 9, m))?)
-        }
-        _ => (text, Vec::new()),
-    };
+    let (body, without) = condition(text, " without ", roles, classes)?;
+    let (body, having) = condition(body, " having ", roles, classes)?;
     let (trigger, arguments) = Default::default();
     let mut reader =
         Reader { roles, classes, kind, trigger, arguments, link: None, owner: None, optional: false };
     for (column, item) in items(body) {
         reader.item(item).map_err(|message| (column, message))?;
     }
-    reader.finish(text, without)
+    let (trigger, arguments) = reader.finish(body)?;
+    Ok(Form { kind, text: text.to_owned(), trigger, arguments, without, having })
 }
 
 /// Reads a modal form, `[SPEAKER] will|would [not] EVENT`: auxiliaries, with a negation or without one. With SPEAKER, who
@@ -294,11 +321,31 @@ pub fn read_modal(text: &str) -> Result<Form, (usize, String)> {
     arguments.extend(speaker.then(|| argument(Link::Before, slot(Role::Source))));
     arguments.extend(not.then(|| argument(Link::Object, Filler::Words(vec![Phrase::verb("not")]))));
     let trigger = words.split('|').map(Phrase::verb).collect();
-    Ok(Form { kind: FormKind::Modal, text: text.to_owned(), trigger, arguments, without: Vec::new() })
+    Ok(Form {
+        kind: FormKind::Modal,
+        text: text.to_owned(),
+        trigger,
+        arguments,
+        without: Vec::new(),
+        having: Vec::new(),
+    })
 }
 
-/// What follows the preposition `without`, as against the condition of the same name.
-const PREPOSITION_USE: &[&str] = &["SOURCE", "TARGET", "TOPIC", "PLACE", "EVENT"];
+/// Takes a condition of words from the end of a form. Before a role `without` is the preposition of the same name.
+fn condition<'t>(
+    text: &'t str,
+    keyword: &str,
+    roles: Roles,
+    classes: &Classes,
+) -> Result<(&'t str, Vec<Phrase>), (usize, String)> {
+    match text.split_once(keyword) {
+        Some((body, words)) if !roles.iter().any(|(name, _)| words.starts_with(name)) => {
+            let read = read_words(words.trim(), classes, WordKind::Other);
+            Ok((body, read.map_err(|message| (body.len() + keyword.len(), message))?))
+        }
+        _ => Ok((text, Vec::new())),
+    }
+}
 
 /// The items of a form with their columns: words, brackets on their own.
 fn items(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -318,7 +365,7 @@ fn items(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The state of reading one form.
 struct Reader<'a> {
-    roles: &'a [Role],
+    roles: Roles,
     classes: &'a Classes,
     kind: FormKind,
     trigger: Vec<Phrase>,
@@ -358,10 +405,7 @@ impl Reader<'_> {
         let (name, condition) = item.split_once(':').unwrap_or((item, ""));
         let possessive = name.trim_end_matches("'s");
         let bare = possessive.trim_end_matches('!');
-        let Some(&role) = self.roles.iter().find(|role| role.name() == bare) else {
-            let names: Vec<&str> = self.roles.iter().map(|role| role.name()).collect();
-            return Err(format!("`{bare}` is no role here; expected one of {}", names.join(", ")));
-        };
+        let role = self.role(bare)?;
         let condition = condition.trim_end_matches("'s");
         let parts = || condition.trim_end_matches('!').split('|').filter(|c| !c.is_empty());
         let classes: Vec<String> = parts().filter(|c| !c.starts_with('&')).map(str::to_owned).collect();
@@ -390,6 +434,13 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// The role of that name.
+    fn role(&self, name: &str) -> Result<Role, String> {
+        let found = self.roles.iter().find(|(known, _)| *known == name).map(|(_, role)| *role);
+        let known = || self.roles.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        found.ok_or_else(|| format!("`{name}` is no role; expected one of {}", known()))
+    }
+
     /// Adds an argument, and behind it the possessor that stood in front of it.
     fn push(&mut self, link: Link, filler: Filler) {
         let optional = self.optional;
@@ -415,8 +466,9 @@ impl Reader<'_> {
         }
         if first {
             let owner = self.owner.take();
+            let link = if self.kind == FormKind::Title { Link::Possessor } else { Link::Before };
             self.arguments.extend(owner.map(|slot| Argument {
-                link: Link::Before,
+                link: link.clone(),
                 filler: Filler::Slot(slot),
                 optional: self.optional,
             }));
@@ -440,8 +492,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The finished form.
-    fn finish(self, text: &str, without: Vec<Phrase>) -> Result<Form, (usize, String)> {
+    /// The trigger and the arguments of the finished form.
+    fn finish(self, text: &str) -> Result<(Vec<Phrase>, Vec<Argument>), (usize, String)> {
         if self.trigger.is_empty() {
             return Err((0, "the form has no trigger: expected a lower-case word or a class".to_owned()));
         }
@@ -451,8 +503,7 @@ impl Reader<'_> {
         if self.link.is_some() {
             return Err((text.len(), "a preposition needs something behind it".to_owned()));
         }
-        let Self { kind, trigger, arguments, .. } = self;
-        Ok(Form { kind, text: text.to_owned(), trigger, arguments, without })
+        Ok((self.trigger, self.arguments))
     }
 }
 

@@ -53,6 +53,8 @@ pub struct Grammar {
     pub territories: WordSet,
     /// Nouns that take up states named before.
     pub states: WordSet,
+    /// Titles of lands, which mean the land whose name follows.
+    pub realms: WordSet,
     /// Forms of address in front of names.
     pub honorifics: WordSet,
     /// Nouns that count what follows them.
@@ -63,32 +65,46 @@ pub struct Grammar {
     pub places: WordSet,
     /// Names of days and months, which are no one's name.
     pub calendar: WordSet,
+    /// Words that say of someone that no one else is: only, alone.
+    pub exclusive: WordSet,
+    /// Words before a title that is held no more.
+    pub former: WordSet,
+    /// Words beside a title that is not held yet.
+    pub sought: WordSet,
+    /// Words before a number that is not exact.
+    pub approximate: WordSet,
+    /// Prepositions before the day from which something stands.
+    pub since: WordSet,
+    /// Prepositions before the day until which something stands.
+    pub until: WordSet,
+    /// Words before a clause that tells when another comes true.
+    pub contemporary: WordSet,
+    /// Papers that states agree on.
+    pub papers: WordSet,
+    /// The months in their order, in small letters.
+    pub months: Vec<String>,
 }
 
 impl Grammar {
     /// Takes the classes of these names; a class that is missing is empty.
     pub fn new(classes: &Classes) -> Self {
-        Self::of(|name| classes.get(name).map(|c| c.phrases.clone()).unwrap_or_default())
+        Self::of(|name| classes.get(name).map_or(&[], |c| c.phrases.as_slice()))
     }
 
     /// The names of the classes that it takes.
     pub fn names() -> Vec<String> {
-        let mut names = Vec::new();
+        let names = RefCell::new(Vec::new());
         Self::of(|name| {
-            names.push(name.to_owned());
-            Vec::new()
+            names.borrow_mut().push(name.to_owned());
+            &[]
         });
-        names
+        names.into_inner()
     }
 
     /// Takes the phrases of each class from `phrases`; some sets are of two classes, one of verbs, one of other words.
-    fn of(phrases: impl FnMut(&str) -> Vec<Phrase>) -> Self {
-        let phrases = RefCell::new(phrases);
-        let set = |name: &str| WordSet::new(&phrases.borrow_mut()(name));
-        let both = |verbs: &str, words: &str| {
-            let verbs = phrases.borrow_mut()(verbs);
-            WordSet::new(&[verbs, phrases.borrow_mut()(words)].concat())
-        };
+    fn of<'a>(phrases: impl Fn(&str) -> &'a [Phrase]) -> Self {
+        let set = |name| WordSet::new(phrases(name));
+        let both = |verbs, words| WordSet::new(&[phrases(verbs), phrases(words)].concat());
         Self {
             light: set("light"),
             undergo: set("undergo"),
@@ -113,11 +129,21 @@ impl Grammar {
             absence: set("absence"),
             territories: set("territory-noun"),
             states: set("state-noun"),
+            realms: set("realm"),
             honorifics: set("honorific"),
             quantities: set("quantity-noun"),
             containers: set("container-noun"),
             places: set("place-noun"),
             calendar: set("calendar"),
+            exclusive: set("exclusive"),
+            former: set("former"),
+            sought: set("sought"),
+            approximate: set("approximate"),
+            since: set("since"),
+            until: set("until"),
+            contemporary: set("contemporary"),
+            papers: set("agreement"),
+            months: phrases("month").iter().map(|month| month.key().to_owned()).collect(),
         }
     }
 }

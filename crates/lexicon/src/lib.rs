@@ -15,6 +15,7 @@ pub mod layers;
 pub mod names;
 pub mod pattern;
 pub mod petrarch;
+pub mod relation;
 pub mod triggers;
 pub mod words;
 
@@ -26,6 +27,7 @@ pub use entry::{Entry, Field, Problem};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
 pub use grammar::Grammar;
 pub use pattern::{Example, Expected, InnerEvent, Pattern};
+pub use relation::{Phase, RelationExample, RelationPattern};
 pub use triggers::{Triggers, WordSet};
 pub use words::{Class, Classes, Phrase, WordKind};
 
@@ -53,6 +55,10 @@ pub struct Lexicon {
     pub cues: Vec<Cue>,
     /// From trigger words to the forms of cues.
     pub cue_triggers: Triggers,
+    /// Patterns of relations, in the order of the files.
+    pub relations: Vec<RelationPattern>,
+    /// From trigger words to the forms of relations that they trigger.
+    pub relation_triggers: Triggers,
     /// The catalogue of actors.
     pub actors: Actors,
     /// Words that carry grammar.
@@ -73,6 +79,7 @@ const KINDS: &[&str] = &[
     "class",
     "pattern",
     "cue",
+    "relation",
     "state",
     "territory",
     "region",
@@ -109,11 +116,24 @@ impl Lexicon {
         let triggers = Triggers::new(&patterns);
         let cues = cue::read(entries, &classes, &mut problems);
         let cue_triggers = Triggers::of_forms(cues.iter().map(|cue| cue.forms.as_slice()));
+        let relations = relation::read(entries, &classes, (&codebook, &patterns), &mut problems);
+        let relation_triggers = Triggers::of_forms(relations.iter().map(|r| r.forms.as_slice()));
         let actors = Actors::read(entries, &mut problems);
         let grammar = Grammar::new(&classes);
         let confidence = Confidence::read(entries, &mut problems);
-        let lexicon =
-            Self { codebook, classes, patterns, triggers, cues, cue_triggers, actors, grammar, confidence };
+        let lexicon = Self {
+            codebook,
+            classes,
+            patterns,
+            triggers,
+            cues,
+            cue_triggers,
+            relations,
+            relation_triggers,
+            actors,
+            grammar,
+            confidence,
+        };
         (lexicon, problems)
     }
 }

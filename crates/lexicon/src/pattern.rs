@@ -233,7 +233,7 @@ fn read_plover(value: &str) -> (String, Option<String>) {
 }
 
 /// Reads a status.
-fn read_status(value: &str) -> Result<Status, String> {
+pub(crate) fn read_status(value: &str) -> Result<Status, String> {
     match value {
         "actual" => Ok(Status::Actual),
         "future" => Ok(Status::Future),
@@ -273,7 +273,7 @@ fn read_expected(text: &str) -> Result<Expected, String> {
 }
 
 /// The names in `A + B`.
-fn names(text: &str) -> Vec<String> {
+pub(crate) fn names(text: &str) -> Vec<String> {
     text.split('+').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 

@@ -75,6 +75,64 @@ pub enum RelationKind {
     HasRelationsWith,
 }
 
+impl RelationKind {
+    /// All kinds, each with its name in the record.
+    pub const NAMES: &'static [(Self, &'static str)] = &[
+        (Self::PartyTo, "party_to"),
+        (Self::BoundToDefend, "bound_to_defend"),
+        (Self::BoundToConsult, "bound_to_consult"),
+        (Self::BoundToNonaggression, "bound_to_nonaggression"),
+        (Self::BoundToNeutrality, "bound_to_neutrality"),
+        (Self::CooperatesWith, "cooperates_with"),
+        (Self::Recognizes, "recognizes"),
+        (Self::MemberOf, "member_of"),
+        (Self::SeeksMembershipOf, "seeks_membership_of"),
+        (Self::ObserverOf, "observer_of"),
+        (Self::Supports, "supports"),
+        (Self::Opposes, "opposes"),
+        (Self::BasesTroopsIn, "bases_troops_in"),
+        (Self::Occupies, "occupies"),
+        (Self::Claims, "claims"),
+        (Self::Annexed, "annexed"),
+        (Self::Administers, "administers"),
+        (Self::PartOf, "part_of"),
+        (Self::IndependentOf, "independent_of"),
+        (Self::AtWarWith, "at_war_with"),
+        (Self::AtPeaceWith, "at_peace_with"),
+        (Self::CeasefireWith, "ceasefire_with"),
+        (Self::Sanctions, "sanctions"),
+        (Self::Embargoes, "embargoes"),
+        (Self::Aids, "aids"),
+        (Self::UsesCurrency, "uses_currency"),
+        (Self::HoldsOffice, "holds_office"),
+        (Self::HasRelationsWith, "has_relations_with"),
+    ];
+
+    /// Its name in the record.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+
+    /// The kind of that name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
+    }
+
+    /// Whether each side stands to the other as the other does to it.
+    pub fn is_symmetric(self) -> bool {
+        matches!(
+            self,
+            Self::CooperatesWith
+                | Self::AtWarWith
+                | Self::AtPeaceWith
+                | Self::CeasefireWith
+                | Self::HasRelationsWith
+                | Self::BoundToConsult
+                | Self::BoundToNonaggression
+        )
+    }
+}
+
 /// The field of a relation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -85,4 +143,36 @@ pub enum Domain {
     Diplomatic,
     Financial,
     Humanitarian,
+}
+
+impl Domain {
+    /// All fields, each with its name in the record.
+    pub const NAMES: &'static [(Self, &'static str)] = &[
+        (Self::Military, "military"),
+        (Self::Economic, "economic"),
+        (Self::Diplomatic, "diplomatic"),
+        (Self::Financial, "financial"),
+        (Self::Humanitarian, "humanitarian"),
+    ];
+
+    /// The field of that name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(domain, _)| *domain)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_record() {
+        for (kind, name) in RelationKind::NAMES {
+            assert_eq!(serde_json::to_value(kind).ok(), Some(serde_json::Value::from(*name)));
+            assert_eq!(RelationKind::of_name(name), Some(*kind));
+        }
+        for (domain, name) in Domain::NAMES {
+            assert_eq!(serde_json::to_value(domain).ok(), Some(serde_json::Value::from(*name)));
+        }
+    }
 }

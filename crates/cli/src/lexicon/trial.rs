@@ -1,8 +1,8 @@
 //! The sentences of a lexicon that hold its entries to their word, of whatever kind the entries are.
 
 use dateline::lexicon::entry::Place;
-use dateline::lexicon::{Cue, CueExample, Example, Pattern, Problem};
-use dateline::{Coder, cue_examples, examples};
+use dateline::lexicon::{Cue, CueExample, Example, Pattern, Problem, RelationExample, RelationPattern};
+use dateline::{Coder, cue_examples, examples, relation_examples};
 use rayon::prelude::*;
 
 /// An example with the entry that it holds to its word.
@@ -12,6 +12,8 @@ pub(super) enum Trial<'a> {
     Event(&'a Pattern, &'a Example),
     /// Of a cue of statements.
     Statement(&'a Cue, &'a CueExample),
+    /// Of an entry of relations.
+    Relation(&'a RelationPattern, &'a RelationExample),
 }
 
 impl<'a> Trial<'a> {
@@ -20,16 +22,17 @@ impl<'a> Trial<'a> {
         let lexicon = coder.lexicon();
         let events = lexicon.patterns.iter().flat_map(|p| p.examples.iter().map(move |e| Self::Event(p, e)));
         let cues = lexicon.cues.iter().flat_map(|c| c.examples.iter().map(move |e| Self::Statement(c, e)));
-        events.chain(cues).collect()
+        let relations = lexicon.relations.iter();
+        let relations = relations.flat_map(|r| r.examples.iter().map(move |e| Self::Relation(r, e)));
+        events.chain(cues).chain(relations).collect()
     }
 
     /// What comes of it.
     fn run(&self, coder: &Coder) -> examples::Outcome {
         match self {
             Self::Event(pattern, example) => examples::check(coder, pattern, example),
-            Self::Statement(cue, example) => {
-                examples::Outcome { problem: cue_examples::check(coder, cue, example), own: true }
-            }
+            Self::Statement(cue, example) => outcome(cue_examples::check(coder, cue, example)),
+            Self::Relation(entry, example) => outcome(relation_examples::check(coder, entry, example)),
         }
     }
 
@@ -38,6 +41,7 @@ impl<'a> Trial<'a> {
         match self {
             Self::Event(_, example) => example.gap,
             Self::Statement(_, example) => example.gap,
+            Self::Relation(_, example) => example.gap,
         }
     }
 
@@ -46,6 +50,7 @@ impl<'a> Trial<'a> {
         match self {
             Self::Event(pattern, example) => (&example.place, format!("pattern `{}`", pattern.id)),
             Self::Statement(cue, example) => (&example.place, format!("cue `{}`", cue.id)),
+            Self::Relation(entry, example) => (&example.place, format!("relation `{}`", entry.id)),
         }
     }
 
@@ -53,6 +58,11 @@ impl<'a> Trial<'a> {
     fn is_for(&self, wanted: &Pattern) -> bool {
         matches!(self, Self::Event(pattern, example) if std::ptr::eq(*pattern, wanted) && example.expected.is_some())
     }
+}
+
+/// The outcome of an example of an entry that has no rivals.
+fn outcome(problem: Option<Problem>) -> examples::Outcome {
+    examples::Outcome { problem, own: true }
 }
 
 /// All examples with what came of them.
@@ -98,9 +108,10 @@ impl<'a> Tried<'a> {
         let gaps = self.trials.iter().filter(|(trial, _)| trial.is_gap()).count();
         let held = self.trials.len() - gaps;
         format!(
-            "{} patterns, {} cues; {} of {held} examples right; {gaps} gaps known, {} of them closed",
+            "{} patterns, {} cues, {} relations; {} of {held} examples right; {gaps} gaps known, {} of them closed",
             lexicon.patterns.len(),
             lexicon.cues.len(),
+            lexicon.relations.len(),
             held - self.failed().count(),
             self.closed().count()
         )

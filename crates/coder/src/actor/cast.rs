@@ -1,6 +1,6 @@
 //! The cast: reads the mentions of a report in order and keeps who is who.
 
-use super::{ActorIx, Mentioned, ReportActor};
+use super::{ActorIx, Mentioned, ReportActor, Title};
 use crate::mention::{Base, Description, Determiner, Phrases};
 use crate::tree::Tree;
 use dateline_lexicon::actors::Actors;
@@ -46,6 +46,8 @@ pub(crate) struct Cast<'a> {
     modified: FxHashMap<(usize, usize), ActorIx>,
     /// Where phrases stand that mean who says something, by sentence and head.
     pub(super) speakers: &'a FxHashSet<(usize, usize)>,
+    /// The titles of the report, in order.
+    pub titles: Vec<Title>,
 }
 
 impl<'a> Cast<'a> {
@@ -64,7 +66,7 @@ impl<'a> Cast<'a> {
         let heads =
             |b: &Base| std::iter::once((b.head, *b)).chain(b.title.map(|t| (t, *b))).collect::<Vec<_>>();
         let by_head = bases.iter().map(|list| list.iter().flat_map(heads).collect()).collect();
-        let (actors, means, by_key, modified) = Default::default();
+        let (actors, means, by_key, modified, titles) = Default::default();
         let mut cast = Self {
             trees,
             catalogue,
@@ -77,6 +79,7 @@ impl<'a> Cast<'a> {
             by_key,
             modified,
             speakers,
+            titles,
         };
         for (sentence, list) in bases.iter().enumerate() {
             for base in list {
@@ -86,6 +89,7 @@ impl<'a> Cast<'a> {
         for actor in &mut cast.actors {
             actor.mentions.sort_by_key(|m| (m.sentence, m.first, m.last));
         }
+        cast.titles.sort_by_key(|t| (t.sentence, t.head));
         cast
     }
 
@@ -191,21 +195,52 @@ impl<'a> Cast<'a> {
         self.means.insert((sentence, base.head), None);
         let description = self.phrases(sentence).describe(&base);
         let owner = self.owner(sentence, &description);
-        let Some(found) = self.resolve(sentence, &description, owner) else {
+        let resolved = self.resolve(sentence, &description, owner);
+        self.note_title(sentence, &description, owner, resolved.map(|(actor, _)| actor));
+        let Some(found) = resolved else {
             self.note_modifier(sentence, &description, owner);
-            self.note_adjective(sentence, &description);
+            self.note_adjective(sentence, &description, "adjective");
             return None;
         };
+        self.note_adjective(sentence, &description, OWNER);
         self.means.insert((sentence, base.head), Some(found.0));
         self.note_mention(sentence, &description, found);
         Some(found.0)
     }
 
-    /// Keeps the adjective of a thing as a mention of the land that it names: "a Russian refinery".
-    fn note_adjective(&mut self, sentence: usize, found: &Description) {
+    /// Keeps the office that a phrase names.
+    fn note_title(
+        &mut self,
+        sentence: usize,
+        found: &Description,
+        owner: Option<ActorIx>,
+        actor: Option<ActorIx>,
+    ) {
+        let is_office = |ix: &&EntityIx| self.catalogue.entities[**ix].kind == EntityKind::Office;
+        let (Some(&office), Some(at)) = (found.nouns.iter().find(is_office), found.nouns_at) else { return };
+        let named = found.named.is_some() || found.name.is_some();
+        let owner = owner.filter(|o| Some(*o) != actor);
+        self.titles.push(Title { sentence, head: found.head, at, office, owner, actor, named });
+    }
+
+    /// The titles of a sentence.
+    pub fn titles_of(&self, sentence: usize) -> &[Title] {
+        let start = self.titles.partition_point(|t| t.sentence < sentence);
+        let end = self.titles.partition_point(|t| t.sentence <= sentence);
+        &self.titles[start..end]
+    }
+
+    /// The title that the phrase headed by a word holds.
+    pub fn title_at(&self, sentence: usize, head: usize) -> Option<&Title> {
+        let head = self.base(sentence, head).map_or(head, |base| base.head);
+        self.titles_of(sentence).iter().find(|t| t.head == head)
+    }
+
+    /// Keeps the adjective of a phrase as a mention of the land that it names: "a Russian refinery", "Russian troops".
+    fn note_adjective(&mut self, sentence: usize, found: &Description, how: &'static str) {
         let (Some(entity), Some((first, last))) = (found.owner, found.owner_at) else { return };
         let actor = self.of_catalogue(entity);
-        let mention = Mentioned { sentence, first, last, kind: MentionKind::Name, how: "adjective" };
+        let mention = Mentioned { sentence, first, last, kind: MentionKind::Name, how };
         self.actors[actor].mentions.push(mention);
     }
 
@@ -252,6 +287,9 @@ impl<'a> Cast<'a> {
             let stands_for_place = found.metonym && is_locative(&tree.case(found.head));
             let actor = self.named(entity, found, owner);
             return (!stands_for_place).then_some((actor, "name"));
+        }
+        if let Some(land) = self.realm(sentence, found) {
+            return Some((land, "title of a land"));
         }
         if let Some(actor) = self.apposition(sentence, found, owner) {
             return Some((actor, "apposition"));
@@ -350,7 +388,7 @@ impl<'a> Cast<'a> {
     }
 
     /// Some words of a sentence as one string, spaced as in the text.
-    pub(super) fn text_of(&self, sentence: usize, first: usize, last: usize) -> String {
+    pub(crate) fn text_of(&self, sentence: usize, first: usize, last: usize) -> String {
         let words = &self.trees[sentence].sentence.words[first..=last];
         let mut text = String::new();
         for (i, word) in words.iter().enumerate() {
@@ -362,6 +400,10 @@ impl<'a> Cast<'a> {
         text
     }
 }
+
+/// How an adjective comes to mean an actor where its noun means another: "the Exlandic president". Such a mention is
+/// nothing that "the country" takes up.
+pub(super) const OWNER: &str = "adjective of another";
 
 /// Whether a preposition makes the name behind it a place rather than who governs there.
 fn is_locative(case: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Coreference: whom pronouns and bare definite nouns mean.
 
+use super::cast::OWNER;
 use super::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::mention::{Description, Determiner};
 use dateline_lexicon::EntityKind;
@@ -118,7 +119,9 @@ impl Cast<'_> {
             let alike = owned && a.plural == found.plural && self.takes_up(sentence, found, a);
             alike && !self.is_told_apart(sentence, found, a)
         };
-        let latest = |a: &ReportActor| a.mentions.iter().map(|m| (m.sentence, m.last)).max();
+        let latest = |a: &ReportActor| {
+            a.mentions.iter().filter(|m| m.how != OWNER).map(|m| (m.sentence, m.last)).max()
+        };
         let candidates = self.actors.iter().enumerate().filter(|(_, a)| fits(a));
         candidates.max_by_key(|(_, a)| latest(a)).map(|(ix, _)| ix)
     }

@@ -29,6 +29,25 @@ pub(crate) struct Mentioned {
     pub how: &'static str,
 }
 
+/// Words that name an office: "Exlandic Deputy Foreign Minister".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Title {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Head of the phrase that holds it.
+    pub head: usize,
+    /// First and last word of the office's noun.
+    pub at: (usize, usize),
+    /// The office.
+    pub office: EntityIx,
+    /// To whom it belongs.
+    pub owner: Option<ActorIx>,
+    /// Whom the phrase means.
+    pub actor: Option<ActorIx>,
+    /// Whether the phrase holds the holder's name as well.
+    pub named: bool,
+}
+
 /// An actor of the report, while it is being read.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ReportActor {

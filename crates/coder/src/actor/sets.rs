@@ -1,5 +1,6 @@
 //! Nouns for lands that take up lands named before: "the two regions", "the country", "the enclaves".
 
+use super::cast::OWNER;
 use super::{ActorIx, Cast, ReportActor};
 use crate::mention::{Description, Determiner};
 use dateline_record::ActorKind;
@@ -30,15 +31,42 @@ impl Cast<'_> {
         }
     }
 
+    /// The land that a title of lands and the name behind it mean: the one of the catalogue that has that long name, else
+    /// the one that the name alone means.
+    pub(super) fn realm(&mut self, sentence: usize, found: &Description) -> Option<ActorIx> {
+        let tree = &self.trees[sentence];
+        let of = tree.with(found.head, &["nmod"]).find(|c| *c > found.head && tree.case(*c) == "of")?;
+        if !tree.in_set(found.head, &self.grammar.realms) || found.determiner == Determiner::Indefinite {
+            return None;
+        }
+        let last = self.base(sentence, of).map_or(of, |base| base.last);
+        let forms: Vec<&str> = tree.sentence.words[..=last].iter().map(|w| w.form.as_str()).collect();
+        let whole = (found.first..=found.head).find_map(|first| {
+            let (length, hits) = self.catalogue.names.longest_at(&forms, first, tree.capitals)?;
+            hits.iter().map(|hit| hit.entity).find(|e| first + length > last && self.entity(*e).is_land())
+        });
+        match whole {
+            Some(entity) => Some(self.of_catalogue(entity)),
+            None => self.read_base(sentence, of).filter(|land| self.is_land(*land)),
+        }
+    }
+
     /// The lands of a kind named so far, in the order of their last mention.
     fn known_lands(&self, sentence: usize, kind: ActorKind, owner: Option<ActorIx>) -> Vec<ActorIx> {
         let fits = |ix: &ActorIx| {
             let actor = &self.actors[*ix];
-            actor.kind == kind && !actor.mentions.is_empty() && Some(*ix) != owner
+            let named = actor.mentions.iter().any(|m| m.how != OWNER);
+            actor.kind == kind && named && Some(*ix) != owner
         };
         let mut lands: Vec<ActorIx> = (0..self.actors.len()).filter(fits).collect();
-        let last =
-            |ix: &ActorIx| self.actors[*ix].mentions.iter().map(|m| (m.sentence.min(sentence), m.last)).max();
+        let last = |ix: &ActorIx| {
+            self.actors[*ix]
+                .mentions
+                .iter()
+                .filter(|m| m.how != OWNER)
+                .map(|m| (m.sentence.min(sentence), m.last))
+                .max()
+        };
         lands.sort_by_key(last);
         lands
     }

@@ -82,7 +82,7 @@ pub fn code_between(lexicon: &Lexicon, input: &Input<'_>, parties: &Parties) -> 
         links.push(Link { event, fit });
     }
     links.sort_by_key(|link| link.event.quad == Quad::Neutral);
-    let actors = reader.actors(used(links.iter().map(|link| &link.event)).collect());
+    let actors = reader.actors(used(links.iter().map(|link| &link.event)), &[]);
     (actors, links)
 }
 

@@ -1,7 +1,8 @@
 //! Coding a sentence: the best form at each trigger, inner events first, and the actors that fill its roles.
 
-use super::matching::{Match, Near, Scene};
-use super::{Binding, noun};
+use super::matching::{Match, Near, Scene, Tried};
+use super::roles::Speaker;
+use super::{noun, roles};
 use crate::actor::ActorIx;
 use crate::explain::{ExplainedMatch, NearMiss};
 use crate::status::{Told, status};
@@ -45,9 +46,6 @@ impl CodedEvent {
     }
 }
 
-/// The forms that matched at a word, and those that nearly did.
-type Tried = (Vec<(Trigger, Match)>, Vec<(Trigger, Near)>);
-
 /// Codes one sentence.
 pub(crate) struct SentenceCoder<'a> {
     /// Everything the coder knows.
@@ -55,7 +53,7 @@ pub(crate) struct SentenceCoder<'a> {
     /// What the sentence offers.
     pub scene: Scene<'a>,
     /// Who speaks the words around a word, for `I` and `we`.
-    pub speaker: &'a dyn Fn(usize) -> Option<ActorIx>,
+    pub speaker: Speaker<'a>,
     /// The events so far, deepest triggers first.
     pub events: Vec<CodedEvent>,
     /// What was tried in vain, for `explain`.
@@ -66,11 +64,7 @@ pub(crate) struct SentenceCoder<'a> {
 
 impl<'a> SentenceCoder<'a> {
     /// A coder for one sentence.
-    pub fn new(
-        lexicon: &'a Lexicon,
-        scene: Scene<'a>,
-        speaker: &'a dyn Fn(usize) -> Option<ActorIx>,
-    ) -> Self {
+    pub fn new(lexicon: &'a Lexicon, scene: Scene<'a>, speaker: Speaker<'a>) -> Self {
         Self { lexicon, scene, speaker, events: Vec::new(), near: Vec::new(), dropped: Vec::new() }
     }
 
@@ -114,27 +108,8 @@ impl<'a> SentenceCoder<'a> {
 
     /// All forms that match at a word, and those that nearly do.
     fn matches(&self, word: usize) -> Tried {
-        let tree = self.scene.tree;
-        let by_lemma = self.lexicon.triggers.of(&tree.lemmas[word]).iter();
-        let as_written = self
-            .lexicon
-            .triggers
-            .of(&tree.lower[word])
-            .iter()
-            .filter(|_| tree.lower[word] != tree.lemmas[word]);
-        let (mut matches, mut near) = (Vec::new(), Vec::new());
-        for trigger in by_lemma.chain(as_written) {
-            let (form, _) = &self.lexicon.patterns[trigger.pattern].forms[trigger.form];
-            let phrase = &form.trigger[trigger.phrase];
-            if !self.scene.triggers(form, phrase, word) {
-                continue;
-            }
-            match self.scene.attempt(form, phrase, word, &|head| self.inner(head)) {
-                Ok(matched) => matches.push((*trigger, matched)),
-                Err(missed) => near.push((*trigger, missed)),
-            }
-        }
-        (matches, near)
+        let form = |trigger: &Trigger| &self.lexicon.patterns[trigger.pattern].forms[trigger.form].0;
+        self.scene.tried(&self.lexicon.triggers, &form, word, &|head| self.inner(head))
     }
 
     /// The event that a complement headed by a word holds: its own, or that of the noun it carries.
@@ -174,8 +149,7 @@ impl<'a> SentenceCoder<'a> {
             return None;
         }
         let noun = pattern.forms[trigger.form].0.kind == FormKind::Noun;
-        let carrier = noun.then(|| noun::carrier(&self.scene, matched.trigger)).flatten();
-        let carrier = carrier.filter(|v| self.is_light(*v));
+        let carrier = noun.then(|| noun::light_carrier(&self.scene, matched.trigger)).flatten();
         reciprocal &= sides == 2;
         Some(CodedEvent {
             pattern: trigger.pattern,
@@ -199,12 +173,6 @@ impl<'a> SentenceCoder<'a> {
         status(tree, words, event.told(true)) == Status::Future
     }
 
-    /// Whether a verb only carries its noun's event.
-    fn is_light(&self, verb: usize) -> bool {
-        self.scene.tree.in_set(verb, &self.scene.words.light)
-            || self.scene.tree.in_set(verb, &self.scene.words.undergo)
-    }
-
     /// Whether the target is "each other".
     fn each_other(&self, matched: &Match) -> bool {
         let tree = self.scene.tree;
@@ -216,38 +184,12 @@ impl<'a> SentenceCoder<'a> {
 
     /// The actors that fill a role.
     pub(super) fn fill(&self, matched: &Match, role: Role) -> Vec<ActorIx> {
-        let mut actors = Vec::new();
-        for binding in matched.bindings.iter().filter(|b| b.role == role) {
-            for actor in self.actors_of(matched, binding) {
-                if !actors.contains(&actor) {
-                    actors.push(actor);
-                }
-            }
-        }
-        actors
-    }
-
-    /// The actors that a binding means: those of the phrase and of what is coordinated with it.
-    fn actors_of(&self, matched: &Match, binding: &Binding) -> Vec<ActorIx> {
-        if let Some(actor) = binding.actor {
-            return vec![actor];
-        }
-        let elsewhere = |head: &usize| {
-            matched.bindings.iter().any(|b| b.role != binding.role && b.head == *head && b.actor.is_none())
-        };
-        let heads = self.scene.tree.conjuncts(binding.head).into_iter().filter(|head| !elsewhere(head));
-        heads.flat_map(|head| self.actor_of(head, binding.sites)).collect()
+        roles::fill(&self.scene, self.speaker, matched, role)
     }
 
     /// The actor of one phrase; a building or vehicle only where `sites` allows.
-    pub(super) fn actor_of(&self, head: usize, sites: bool) -> Vec<ActorIx> {
-        if ["i", "we", "us", "me", "our", "my"].contains(&self.scene.tree.lower[head].as_str()) {
-            return (self.speaker)(head).into_iter().collect();
-        }
-        let Some(reference) = self.scene.cast.party(self.scene.sentence, head, sites) else {
-            return Vec::new();
-        };
-        vec![reference.actor()]
+    pub(super) fn actor_of(&self, head: usize, sites: bool) -> Option<ActorIx> {
+        roles::actor_of(&self.scene, self.speaker, head, sites)
     }
 
     /// Keeps an event; those it holds, and nouns among its own words, give way to it.

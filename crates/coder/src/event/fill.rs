@@ -29,8 +29,10 @@ pub(super) fn candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt) -> V
 /// The objects still to be taken: first the direct one, for a second argument the other.
 fn objects(scene: &Scene<'_>, attempt: &Attempt) -> Vec<usize> {
     let frame = scene.clauses.frame(attempt.verb);
-    let both = [frame.object, frame.recipient];
-    both.into_iter().flatten().filter(|head| !attempt.objects.contains(head)).collect()
+    let both = [frame.object, frame.recipient].into_iter().flatten();
+    // What someone becomes or is made: "was elected president".
+    let nouns = frame.gerunds.iter().copied().filter(|head| scene.tree.is_nominal(*head));
+    both.chain(nouns).filter(|head| !attempt.objects.contains(head)).collect()
 }
 
 /// The phrases behind one of these prepositions, anywhere among the words matched so far.
@@ -133,6 +135,9 @@ pub(super) fn fits(scene: &Scene<'_>, slot: &Slot, head: usize) -> bool {
 
 /// Whether the phrase of a head is of a class of actors.
 fn is_of(scene: &Scene<'_>, slot: &Slot, class: &str, head: usize) -> bool {
+    if class == "office" {
+        return scene.cast.title_at(scene.sentence, head).is_some();
+    }
     let found = scene.cast.actor_or_modifier(scene.sentence, head);
     let Some(ix) = found.filter(|ix| slot.sites || !scene.cast.is_site(*ix)) else {
         let named = scene.tree.word(head).upos == Upos::PROPN;
@@ -153,6 +158,9 @@ pub(super) fn actor_fits(scene: &Scene<'_>, slot: &Slot, actor: usize) -> bool {
 /// Whether an actor is of a class.
 fn actor_is_of(scene: &Scene<'_>, class: &str, ix: usize) -> bool {
     let actor = &scene.cast.actors[ix];
+    if !actor.members.is_empty() && actor.members.iter().all(|member| actor_is_of(scene, class, *member)) {
+        return true;
+    }
     let book = scene.cast.codebook;
     let meets = |condition: &str| actor.sectors.iter().any(|s| book.sector_is(s, condition));
     let land = matches!(actor.kind, ActorKind::State | ActorKind::Territory);

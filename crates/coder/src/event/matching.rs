@@ -1,11 +1,12 @@
 //! Matching one form at one trigger word.
 
-use super::{Binding, fill, noun};
+use super::{Binding, described, fill, hyphen, noun};
 use crate::actor::Cast;
 use crate::clause::Clauses;
 use crate::tree::Tree;
 use dateline_lexicon::form::argument_weight;
-use dateline_lexicon::{Argument, Filler, Form, FormKind, Grammar, Link, Phrase, Role, Slot};
+use dateline_lexicon::triggers::Trigger;
+use dateline_lexicon::{Argument, Filler, Form, FormKind, Grammar, Link, Phrase, Role, Slot, Triggers};
 use dateline_syntax::Upos;
 
 /// What a sentence offers to match against.
@@ -56,6 +57,9 @@ pub(crate) struct Near {
 /// The events coded so far, by the words through which a complement can hold them.
 pub(crate) type Inner<'a> = &'a dyn Fn(usize) -> Option<usize>;
 
+/// The forms that matched at a word, and those that nearly did.
+pub(crate) type Tried = (Vec<(Trigger, Match)>, Vec<(Trigger, Near)>);
+
 /// The state of matching one form.
 pub(super) struct Attempt {
     /// Words whose obliques count.
@@ -77,19 +81,52 @@ pub(super) struct Attempt {
 }
 
 impl Scene<'_> {
+    /// Tries all forms that a word triggers, by its lemma and as it is written.
+    pub fn tried<'f>(
+        &self,
+        triggers: &Triggers,
+        form_of: &dyn Fn(&Trigger) -> &'f Form,
+        word: usize,
+        inner: Inner<'_>,
+    ) -> Tried {
+        let (lemma, written) = (&self.tree.lemmas[word], &self.tree.lower[word]);
+        let as_written = triggers.of(written).iter().filter(|_| written != lemma);
+        let (mut matches, mut near) = (Vec::new(), Vec::new());
+        for trigger in triggers.of(lemma).iter().chain(as_written) {
+            let form = form_of(trigger);
+            let phrase = &form.trigger[trigger.phrase];
+            if !self.triggers(form, phrase, word) {
+                continue;
+            }
+            match self.attempt(form, phrase, word, inner) {
+                Ok(matched) => matches.push((*trigger, matched)),
+                Err(missed) => near.push((*trigger, missed)),
+            }
+        }
+        (matches, near)
+    }
+
     /// Whether a word can be the trigger of a form by its part of speech and its words.
     pub fn triggers(&self, form: &Form, phrase: &Phrase, word: usize) -> bool {
         let upos = self.tree.word(word).upos;
         let fits = match form.kind {
             FormKind::Modal => false,
+            // A verb that the parser took for a noun has a subject of its own: "Moscow plans to base troops".
+            _ if upos == Upos::NOUN && self.has_subject(word) => form.kind == FormKind::Verb,
             FormKind::Verb => upos == Upos::VERB || (upos == Upos::AUX && self.tree.base(word) != "aux"),
-            FormKind::Noun => matches!(upos, Upos::NOUN | Upos::PROPN),
+            FormKind::Noun | FormKind::Title => matches!(upos, Upos::NOUN | Upos::PROPN),
+            FormKind::Hyphen => hyphen::doer(self, word).is_some(),
             FormKind::Adjective => matches!(upos, Upos::ADJ | Upos::VERB | Upos::ADV | Upos::NOUN),
             FormKind::Phrase => false,
         };
         let inside_name = form.kind == FormKind::Noun && ["flat", "compound"].contains(&self.tree.base(word));
         let month = upos == Upos::PROPN && self.tree.in_set(word, &self.words.calendar);
         fits && !inside_name && !month && self.tree.has_phrase(word, phrase)
+    }
+
+    /// Whether a word has a subject, and no copula that would let a noun have one.
+    fn has_subject(&self, word: usize) -> bool {
+        self.tree.child(word, &["nsubj"]).is_some() && self.tree.child(word, &["cop"]).is_none()
     }
 
     /// Tries a form at a trigger word.
@@ -100,8 +137,14 @@ impl Scene<'_> {
         word: usize,
         inner: Inner<'_>,
     ) -> Result<Match, Near> {
-        if form.without.iter().any(|p| self.tree.children[word].iter().any(|c| self.tree.has_phrase(*c, p))) {
+        let has_any = |words: &[Phrase]| {
+            words.iter().any(|p| self.tree.children[word].iter().any(|c| self.tree.has_phrase(*c, p)))
+        };
+        if has_any(&form.without) {
             return Err(Near { found: 0, missing: "a word that the form excludes is there".to_owned() });
+        }
+        if !(form.having.is_empty() || has_any(&form.having)) {
+            return Err(Near { found: 0, missing: "a word that the form asks for beside it".to_owned() });
         }
         let mut attempt = Attempt::new(self, form.kind, word);
         let (mut weight, mut assumed) = (phrase.words.len() - 1, 0);
@@ -160,8 +203,17 @@ impl Scene<'_> {
             Filler::Slot(slot) => slot,
             Filler::Words(phrases) => return self.own_words(&argument.link, phrases, attempt),
         };
+        if form.kind == FormKind::Hyphen {
+            return hyphen::argument(self, &argument.link, slot, attempt);
+        }
         if argument.link == Link::Before && form.kind == FormKind::Noun {
             return noun::before(self, slot, attempt);
+        }
+        if argument.link == Link::Before && form.kind == FormKind::Title {
+            return described::before(self, slot, attempt);
+        }
+        if argument.link == Link::Possessor && form.kind == FormKind::Title && attempt.last.is_none() {
+            return described::owner(self, slot, attempt.verb, attempt);
         }
         if argument.link == Link::Possessor {
             return attempt.last.is_some_and(|thing| noun::owner(self, slot, thing, attempt));

@@ -1,16 +1,19 @@
 //! Events: which patterns a sentence matches, and what comes of it.
 
 mod coding;
+mod described;
 mod fill;
+mod hyphen;
 mod matching;
 mod modal;
 mod noun;
 mod party;
+pub(crate) mod roles;
 mod sure;
 
 pub(crate) use coding::{CodedEvent, SentenceCoder};
-pub(crate) use matching::Scene;
-pub(crate) use noun::event_carrier as carrier;
+pub(crate) use matching::{Match, Near, Scene, Tried};
+pub(crate) use noun::light_carrier as carrier;
 
 use crate::actor::ActorIx;
 use dateline_lexicon::Role;

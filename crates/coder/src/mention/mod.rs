@@ -45,6 +45,8 @@ pub(crate) struct Description {
     pub owner_word: Option<usize>,
     /// The offices, bodies, roles or nouns of organizations that fit the words.
     pub nouns: Vec<EntityIx>,
+    /// The words (first, last) of that noun.
+    pub nouns_at: Option<(usize, usize)>,
     /// The same for a noun that only stands before the head: "a guerrilla column", "student protests".
     pub modifiers: Vec<EntityIx>,
     /// The words (first, last) of a proper name that the catalogue does not know.

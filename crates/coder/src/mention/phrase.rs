@@ -113,7 +113,12 @@ impl Phrases<'_> {
             && ["appos", "flat", "nmod", "compound", "dep"].contains(&tree.base(name.head))
             && tree.child(name.head, &["case"]).is_none();
         let turned = tree.head(title.head) == Some(name.head) && tree.child(title.head, &["case"]).is_none();
-        adjacent && (related || turned) && !self.noun_hits(title.first, title.last, title.last).is_empty()
+        let beside = tree.head(name.head) == tree.head(title.head)
+            && tree.rel(name.head).name() == "nmod:poss"
+            && tree.rel(title.head).name() == "nmod:poss";
+        adjacent
+            && (related || turned || beside)
+            && !self.noun_hits(title.first, title.last, title.last).is_empty()
     }
 
     /// Whether two neighbouring runs of proper nouns are parts of one name that the parser took for two phrases.
@@ -261,6 +266,7 @@ impl Phrases<'_> {
         let of_phrase = (i..=end).contains(&base.head) || end >= base.head;
         if of_phrase || touches_name || self.tree.word(end).xpos == Xpos::parse("NNP")? {
             found.nouns = hits.iter().map(|h| h.entity).collect();
+            found.nouns_at = Some((i, end));
             found.plural |= hits.iter().all(|h| h.plural) && of_phrase;
         } else if found.nouns.is_empty() {
             found.modifiers = hits.iter().map(|h| h.entity).collect();
