@@ -20,6 +20,12 @@ EVALUATIONS = {
     "plv": ("plv", "plv/PLV_train.tsv"),
     "coref": ("coref", "ud_gum/en_gum-ud-dev.conllu"),
     "status": ("status", "factuality/UDS_IH2/dev.jsonl"),
+    "places.trnews": ("places", "geoparsing/TR-News.xml"),
+    "places.lgl": ("places", "geoparsing/lgl.xml"),
+    "places.gwn": ("places", "geoparsing/GWN.xml"),
+    "places.trnews.given": ("places", "geoparsing/TR-News.xml", "--given"),
+    "places.lgl.given": ("places", "geoparsing/lgl.xml", "--given"),
+    "places.gwn.given": ("places", "geoparsing/GWN.xml", "--given"),
     "plv-raw": ("plv", "plv/PLV_train.tsv", "--end-to-end"),
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Folders of `data/` that hold the lexicon.
-const LEXICON: [&str; 4] = ["codebook", "actors", "places", "patterns"];
+const LEXICON: [&str; 6] = ["codebook", "actors", "places", "patterns", "time", "quantities"];
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);

@@ -1,6 +1,7 @@
 //! Chores of the project that are no part of the program.
 
 mod files;
+mod places;
 mod speed;
 mod train;
 
@@ -19,6 +20,8 @@ enum Chore {
     Train(train::Arguments),
     /// Compare the parser with gold trees.
     Score(speed::ScoreArguments),
+    /// Write the gazetteer from GeoNames' facts.
+    Places(places::Arguments),
     /// Measure how fast the parser is.
     Speed(speed::SpeedArguments),
 }
@@ -27,6 +30,7 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().chore {
         Chore::Train(arguments) => train::run(&arguments),
         Chore::Score(arguments) => speed::score(&arguments),
+        Chore::Places(arguments) => places::run(&arguments),
         Chore::Speed(arguments) => speed::speed(&arguments),
     }
 }

@@ -102,8 +102,8 @@ Folders are searched for .txt, .text, .sgm and .sgml files; a file that is named
 Reuters SGML file holds many reports with their dates. Output keeps the order of the input, whatever --jobs says.
 
 Columns of the CSV: report (id), uri, published, title, event (id), source, source_code, cameo, name, plover, mode,
-context, quad, goldstein, target, target_code, status, asserted_by, date_start, date_end, place, reciprocal, rule,
-evidence (the words), evidence_start, evidence_end (characters of the article, end exclusive), sentence
+context, quad, goldstein, target, target_code, status, asserted_by, date_start, date_end, place, place_country, place_lat,
+place_lon, place_geoname, place_from (mention, dateline or actor), reciprocal, rule, evidence (the words), evidence_start, evidence_end (characters of the article, end exclusive), sentence
 (index, from 0), confidence. Several
 actors, contexts or spans in one cell are joined by `;`.";
 
@@ -396,6 +396,46 @@ pub enum EvalCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Measure names of places and where they are put on the map
+    #[command(after_help = EVAL_PLACES_EXAMPLES)]
+    Places {
+        /// Articles with their names
+        #[arg(value_name = "FILE.xml")]
+        gold: PathBuf,
+
+        /// Give the gold's names, and ask for their places alone
+        #[arg(long)]
+        given: bool,
+
+        /// Print one JSON object in place of the table
+        #[arg(long)]
+        json: bool,
+
+        /// Print each name that is wrong
+        #[arg(long)]
+        wrong: bool,
+
+        #[command(flatten)]
+        lexicon: LexiconArg,
+    },
+    /// Measure expressions of time against TimeML
+    #[command(after_help = EVAL_TIMES_EXAMPLES)]
+    Times {
+        /// A folder of .tml files, searched to the bottom, or one file
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+
+        /// Print each expression that is wrong, with its kind of error
+        #[arg(long)]
+        wrong: bool,
+
+        /// Print one JSON object in place of the table
+        #[arg(long, conflicts_with = "wrong")]
+        json: bool,
+
+        #[command(flatten)]
+        lexicon: LexiconArg,
+    },
     /// Measure events against the validation records of PETRARCH
     #[command(after_help = EVAL_PETRARCH_EXAMPLES)]
     Petrarch {
@@ -460,6 +500,21 @@ Example:
 
 Recall: of the headings that tell of recognition, or of diplomatic relations that begin or end, how many come out of the
 text as a relation with that year. Precision: of the relations between the two states, how many have such a heading.";
+
+const EVAL_PLACES_EXAMPLES: &str = "\
+Examples:
+  dateline eval places TR-News.xml             names found in the text, and their places
+  dateline eval places lgl.xml --given         the gold's names are given, only their places are asked for
+
+Reads the XML files of LGL, TR-News, GeoVirus and GeoWebNews.";
+
+const EVAL_TIMES_EXAMPLES: &str = "\
+Examples:
+  dateline eval times TBAQ-cleaned/
+  dateline eval times TBAQ-cleaned/ --wrong | cut -f2- | sort | uniq -c | sort -rn | head
+
+The day of publication is taken from each file. Scored as in TempEval-3: strict and relaxed spans, and the type and the
+value of those that overlap; counts are summed over all files.";
 
 const EVAL_PETRARCH_EXAMPLES: &str = "\
 Example:

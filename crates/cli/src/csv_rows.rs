@@ -7,7 +7,7 @@ use dateline::record::{Event, Span};
 use serde_json::Value;
 
 /// The columns.
-pub const COLUMNS: [&str; 28] = [
+pub const COLUMNS: [&str; 33] = [
     "report",
     "uri",
     "published",
@@ -29,6 +29,11 @@ pub const COLUMNS: [&str; 28] = [
     "date_start",
     "date_end",
     "place",
+    "place_country",
+    "place_lat",
+    "place_lon",
+    "place_geoname",
+    "place_from",
     "reciprocal",
     "rule",
     "evidence",
@@ -61,8 +66,9 @@ pub fn header() -> anyhow::Result<Vec<u8>> {
 }
 
 /// One event.
-fn row(record: &Record, event: &Event, codebook: &Codebook) -> [String; 28] {
+fn row(record: &Record, event: &Event, codebook: &Codebook) -> [String; 33] {
     let report = &record.report;
+    let place = event.place.as_ref();
     let plover = event.plover.as_ref();
     let name = event.cameo.as_ref().and_then(|code| codebook.cameo.get(code));
     let evidence = |part: &dyn Fn(Span) -> String| join(event.evidence.iter().map(|span| part(*span)));
@@ -80,26 +86,35 @@ fn row(record: &Record, event: &Event, codebook: &Codebook) -> [String; 28] {
         plover.and_then(|p| p.mode.clone()).unwrap_or_default(),
         join(plover.into_iter().flat_map(|p| p.context.clone())),
         word(serde_json::to_value(event.quad)),
-        event.goldstein.map(|value| value.to_string()).unwrap_or_default(),
+        number(event.goldstein),
         names(record, &event.target),
         codes(record, &event.target),
         word(serde_json::to_value(event.status)),
         names(record, event.asserted_by.as_slice()),
         text(&event.date.start),
         text(&event.date.end),
-        event.place.as_ref().map(|place| place.name.clone()).unwrap_or_default(),
+        place.map(|place| place.name.clone()).unwrap_or_default(),
+        place.map(|place| text(&place.country)).unwrap_or_default(),
+        number(place.and_then(|place| place.lat)),
+        number(place.and_then(|place| place.lon)),
+        number(place.and_then(|place| place.geoname)),
+        place.map(|place| word(serde_json::to_value(place.from))).unwrap_or_default(),
         event.reciprocal.to_string(),
         event.rule.clone(),
         evidence(&|span| span.of(&report.text)),
         evidence(&|span| span.start.to_string()),
         evidence(&|span| span.end.to_string()),
         event.sentence.to_string(),
-        event.confidence.map(|value| value.to_string()).unwrap_or_default(),
+        number(event.confidence),
     ]
 }
 
 fn text(value: &Option<String>) -> String {
     value.clone().unwrap_or_default()
+}
+
+fn number(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
 }
 
 /// The word that a value of the record's enumerations is written as.

@@ -8,7 +8,9 @@ use crate::{batch, lexicon, tree};
 use anstyle::Style;
 use anyhow::{Context, bail};
 use dateline::Explanation;
-use dateline::explain::{ExplainedCue, ExplainedMatch, ExplainedMention, ExplainedSentence, NearMiss};
+use dateline::explain::{
+    ExplainedCue, ExplainedMatch, ExplainedMention, ExplainedPlace, ExplainedSentence, NearMiss,
+};
 use dateline::syntax::{Sentence, Word};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -75,6 +77,7 @@ fn findings(explained: &ExplainedSentence, text: &str, look: Look) -> String {
         }
     };
     section("mentions", explained.mentions.iter().map(|m| mention(m, text, look)).collect());
+    section("places", explained.places.iter().map(|p| place(p, text, look)).collect());
     section("fired", explained.fired.iter().map(|m| fired(m, look)).collect());
     section("said", explained.cues.iter().map(|c| cue(c, look)).collect());
     section("nearly", explained.near.iter().map(|m| nearly(m, look)).collect());
@@ -89,6 +92,16 @@ fn mention(mention: &ExplainedMention, text: &str, look: Look) -> String {
         (ACTOR, clean(&mention.name)),
         (DIM, format!("{code} by {}, {}", mention.how, mention.actor)),
     ];
+    look.wrap(5, &pieces)
+}
+
+fn place(place: &ExplainedPlace, text: &str, look: Look) -> String {
+    let id = place.geoname.map(|id| format!(" [{id}]")).unwrap_or_default();
+    let mut pieces = vec![(WORDS, slice(text, place.start, place.end))];
+    if let Some(name) = &place.place {
+        pieces.extend([(DIM, " is ".to_owned()), (ACTOR, clean(name))]);
+    }
+    pieces.push((DIM, format!("{id}: {}", place.why)));
     look.wrap(5, &pieces)
 }
 

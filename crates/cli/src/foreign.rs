@@ -7,6 +7,7 @@ use crate::output::Output;
 use crate::term;
 use anyhow::{Context, bail};
 use dateline::lexicon::petrarch::{self, Discarded, Discards};
+use dateline::lexicon::time;
 use dateline::lexicon::{Entry, Lexicon, Problem, SourceFile, read_entries};
 use dateline::{CodeOptions, Coder};
 use dateline_eval::petrarch::{Case, Cases, Triple, triples};
@@ -19,6 +20,10 @@ use walkdir::WalkDir;
 
 /// Files of a folder that hold no dictionary by their ending.
 const OTHER: [&str; 7] = ["md", "rst", "tex", "xml", "text", "options", "project"];
+
+/// Kinds of entry that stay below foreign dictionaries, the calendar's aside.
+const KEPT: [&str; 10] =
+    ["class", "cameo", "event", "plover", "mode", "context", "sector", "number", "quantity", "currency"];
 
 /// A folder's dictionaries as entries of our own, and what could not be read.
 fn entries(dir: &Path, only: &[String]) -> anyhow::Result<(Vec<Entry>, Vec<Problem>)> {
@@ -58,9 +63,7 @@ pub fn over(below: Vec<Entry>, dir: &Path, problems: &mut Vec<Problem>) -> anyho
 /// Adds the codebook and the grammar that are there to foreign entries.
 fn assemble(below: Vec<Entry>, foreign: Vec<Entry>) -> Vec<Entry> {
     let mut all = below;
-    all.retain(|entry| {
-        ["class", "cameo", "event", "plover", "mode", "context", "sector"].contains(&entry.kind.as_str())
-    });
+    all.retain(|entry| KEPT.contains(&entry.kind.as_str()) || time::KINDS.contains(&entry.kind.as_str()));
     for entry in all.iter_mut().filter(|entry| entry.kind == "cameo") {
         // The dictionaries' codes are final: none is turned into that of an intent.
         entry.fields.retain(|field| field.key != "future");

@@ -22,9 +22,11 @@ mod input;
 mod lexicon;
 mod output;
 mod parse;
+mod places;
 mod shell;
 mod table;
 mod term;
+mod times;
 mod tree;
 
 use args::{Cli, Color, Command, EvalCommand, LexiconCommand};
@@ -73,17 +75,23 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Eval(EvalCommand::Petrarch { records, lexicon, wrong }) => {
             foreign::eval(&records, &lexicon.layers, wrong)
         }
+        Command::Eval(EvalCommand::Relations { articles, wrong, json, lexicon }) => {
+            eval_relations::run(&articles, &lexicon.layers, wrong, json)
+        }
         Command::Eval(EvalCommand::Gold(args)) => eval::gold::run(&args),
         Command::Eval(EvalCommand::Offsets(args)) => eval::gold::offsets(&args),
         Command::Eval(EvalCommand::Plv(args)) => eval::plv::run(&args),
         Command::Eval(EvalCommand::Coref(args)) => eval::coref::run(&args),
         Command::Eval(EvalCommand::Status(args)) => eval::status::run(&args),
-        Command::Eval(EvalCommand::Relations { articles, wrong, json, lexicon }) => {
-            eval_relations::run(&articles, &lexicon.layers, wrong, json)
+        Command::Eval(EvalCommand::Times { folder, lexicon, json, wrong }) => {
+            times::run(&folder, &lexicon.layers, json, wrong)
         }
         Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
         Command::Eval(EvalCommand::Quotes { corpus, wrong, json, lexicon }) => {
             eval_quotes::run(&corpus, &lexicon.layers, wrong, json)
+        }
+        Command::Eval(EvalCommand::Places { gold, given, json, wrong, lexicon }) => {
+            places::eval(&gold, places::How { given, json, wrong }, &lexicon.layers)
         }
         Command::Schema => shell::schema(),
         Command::Completions { shell } => shell::completions(shell),

@@ -9,6 +9,8 @@ pub struct ExplainedSentence {
     pub index: usize,
     /// The words that mean actors.
     pub mentions: Vec<ExplainedMention>,
+    /// The words that name places.
+    pub places: Vec<ExplainedPlace>,
     /// The patterns that fired, in order of their triggers.
     pub fired: Vec<ExplainedMatch>,
     /// The patterns whose trigger is there but which did not fire.
@@ -51,6 +53,21 @@ pub struct ExplainedMention {
     pub code: Option<String>,
     /// How the words came to mean it: `name`, `description`, `apposition`, `pronoun`, ...
     pub how: String,
+}
+
+/// Words that name a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExplainedPlace {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The place's name, and the name or code of what it lies in; none where no place of that name is known.
+    pub place: Option<String>,
+    /// Its GeoNames id.
+    pub geoname: Option<u32>,
+    /// Why it is this one.
+    pub why: String,
 }
 
 /// A pattern that fired.

@@ -9,21 +9,27 @@ mod clause;
 mod event;
 pub mod explain;
 mod mention;
+mod number;
+mod place;
+mod quantity;
 mod relation;
 mod report;
 mod statement;
 mod status;
 pub mod survey;
+mod time;
 mod tree;
 
 use dateline_lexicon::Lexicon;
-use dateline_record::{Actor, Event, Relation, Statement, Status};
+use dateline_record::{Actor, Event, Place, Relation, Statement, Status};
 use dateline_syntax::Sentence;
 use explain::ExplainedSentence;
 use jiff::civil::Date;
 
 pub use dateline_record::BlockKind;
+pub use place::distance;
 pub use statement::Attribution;
+pub use time::{TimeKind, Timex};
 
 /// A part of the text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +68,8 @@ pub struct Findings {
     pub statements: Vec<Statement>,
     /// What stands between actors.
     pub relations: Vec<Relation>,
+    /// The place of the dateline.
+    pub dateline: Option<Place>,
 }
 
 /// Codes a report.
@@ -74,6 +82,24 @@ pub fn statuses(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Vec<Status>> {
     report::statuses(lexicon, input)
 }
 
+/// A name in a text, with the place that it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedPlace {
+    /// First byte of the name.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The place, where one of that name is known.
+    pub place: Option<dateline_record::Place>,
+    /// Why it is this one.
+    pub why: String,
+}
+
+/// The places that a text names; with `given`, those at these bytes alone, helped by the rest.
+pub fn places(lexicon: &Lexicon, input: &Input<'_>, given: Option<&[(usize, usize)]>) -> Vec<NamedPlace> {
+    report::places(lexicon, input, given)
+}
+
 /// Codes a report and tells, sentence by sentence, how.
 pub fn explain(lexicon: &Lexicon, input: &Input<'_>) -> (Findings, Vec<ExplainedSentence>) {
     report::read(lexicon, input, true)
@@ -82,4 +108,11 @@ pub fn explain(lexicon: &Lexicon, input: &Input<'_>) -> (Findings, Vec<Explained
 /// All that a report attributes to someone: its statements, and what is thought, wanted, or done by saying it.
 pub fn attributions(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Attribution> {
     report::attributions(lexicon, input)
+}
+
+/// The expressions of time in a text whose sentences are parsed, in order.
+pub fn times(lexicon: &Lexicon, sentences: &[Sentence], published: Option<Date>) -> Vec<Timex> {
+    let trees: Vec<tree::Tree<'_>> = sentences.iter().map(tree::Tree::new).collect();
+    let found = time::read(&trees, lexicon, published);
+    found.iter().map(|expression| time::timex(expression, sentences, lexicon)).collect()
 }

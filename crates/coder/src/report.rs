@@ -4,14 +4,19 @@ use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder, carrier};
 use crate::explain::{ExplainedMention, ExplainedSentence};
+use crate::place::{self, Deed, Found, ReportPlaces, Scope};
+use crate::quantity::Counts;
 use crate::relation::{Relations, SentenceContext};
 use crate::statement::{self, Scenes, Speech};
 use crate::status::{self, Told};
+use crate::time::{self, Dated, Dates, Expression};
 use crate::tree::Tree;
-use crate::{BlockKind, Findings, Input};
+use crate::{BlockKind, Findings, Input, NamedPlace};
 use dateline_lexicon::{Grammar, InnerEvent, Lexicon, Pattern};
-use dateline_record::{Actor, CharIndex, DateFrom, Event, EventDate, Mention, Plover, Quad, Span, Status};
-use jiff::civil::Date;
+use dateline_record::{
+    Actor, CharIndex, Event, Mention, Place, PlaceFrom, Plover, Quad, Quantity, Relation, Span, Statement,
+    Status,
+};
 use rustc_hash::FxHashSet;
 
 /// Reads a report; with `explained`, tells how.
@@ -26,11 +31,14 @@ pub(crate) fn read(
     let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     let speech = statement::read(&scenes);
-    let reader = Reader::new(&scenes, &speech);
+    let expressions = time::read(&trees, lexicon, input.published);
+    let reader = Reader::new(&scenes, &speech, &expressions);
     let (mut findings, mut told, things) = reader.read(explained);
     findings.statements =
         statement::statements(&scenes, &speech, &reader.index, &findings.events, &findings.relations);
-    findings.actors = reader.actors(used(&findings.events).chain(further(&findings)), &things);
+    let named =
+        used(&findings.events).chain(spoken(&findings.statements)).chain(related(&findings.relations));
+    findings.actors = reader.actors(named, &things);
     for (sentence, cues) in told.iter_mut().zip(statement::explained(&scenes, &speech)) {
         sentence.cues = cues;
     }
@@ -55,14 +63,42 @@ pub(crate) fn statuses(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Vec<Status>>
     let cast = Cast::read(&trees, lexicon, input.published, &speakers);
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     let speech = statement::read(&scenes);
-    let reader = Reader::new(&scenes, &speech);
+    let reader = Reader::new(&scenes, &speech, &[]);
     (0..trees.len()).map(|sentence| reader.statuses(sentence)).collect()
+}
+
+/// The places that a text names, or those at given bytes.
+pub(crate) fn places(
+    lexicon: &Lexicon,
+    input: &Input<'_>,
+    given: Option<&[(usize, usize)]>,
+) -> Vec<NamedPlace> {
+    let trees: Vec<Tree<'_>> = input.sentences.iter().map(|s| Tree::read(s, &lexicon.triggers)).collect();
+    let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
+    let speakers = statement::speakers(&trees, &clauses, lexicon);
+    let cast = Cast::read(&trees, lexicon, input.published, &speakers);
+    let scope = Scope { lexicon, text: input.text, trees: &trees, cast: &cast, dateline: input.dateline };
+    let found = match given {
+        Some(spans) => ReportPlaces::of_given(&scope, spans),
+        None => ReportPlaces::read(&scope),
+    };
+    let index = CharIndex::new(input.text);
+    let named = |found: &Found| NamedPlace {
+        start: found.name.start,
+        end: found.name.end,
+        place: place::as_record(lexicon, (input.text, &index), found, PlaceFrom::Mention),
+        why: found.why.clone(),
+    };
+    found.found.iter().map(named).collect()
 }
 
 /// What stays the same over all sentences of a report.
 pub(crate) struct Reader<'a> {
     lexicon: &'a Lexicon,
     input: &'a Input<'a>,
+    places: ReportPlaces,
+    dates: Dates<'a>,
+    scope: Scope<'a>,
     trees: &'a [Tree<'a>],
     clauses: &'a [Clauses],
     cast: &'a Cast<'a>,
@@ -73,10 +109,13 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader of a report whose sentences and actors are known, and who says what.
-    pub fn new(scenes: &Scenes<'a>, speech: &'a Speech) -> Self {
+    pub fn new(scenes: &Scenes<'a>, speech: &'a Speech, expressions: &'a [Expression]) -> Self {
         let Scenes { lexicon, input, trees, clauses, cast } = *scenes;
         let (words, index) = (&lexicon.grammar, CharIndex::new(input.text));
-        Self { lexicon, input, trees, clauses, cast, words, speech, index }
+        let scope = Scope { lexicon, text: input.text, trees, cast, dateline: input.dateline };
+        let places = ReportPlaces::read(&scope);
+        let dates = Dates::new(input, trees, words, expressions);
+        Self { lexicon, input, places, dates, scope, trees, clauses, cast, words, speech, index }
     }
 
     /// Codes all sentences; the things are what relations alone name.
@@ -97,6 +136,7 @@ impl<'a> Reader<'a> {
             explanations[sentence].fired.push(fired);
         }
         findings.relations = told.relations;
+        findings.dateline = self.places.dateline().and_then(|found| self.place(found, PlaceFrom::Dateline));
         if !explained {
             explanations.clear();
         }
@@ -136,11 +176,11 @@ impl<'a> Reader<'a> {
     ) -> ExplainedSentence {
         let (tree, clauses) = (&self.trees[sentence], &self.clauses[sentence]);
         let speaker = |word: usize| self.speaker(sentence, word);
-        let scene = Scene { sentence, tree, clauses, cast: self.cast, words: self.words, given: false };
-        let mut coder = SentenceCoder::new(self.lexicon, scene, &speaker);
+        let scene = || Scene { sentence, tree, clauses, cast: self.cast, words: self.words, given: false };
+        let mut coder = SentenceCoder::new(self.lexicon, scene(), &speaker);
         coder.run();
         let mut explained = self.put(sentence, &coder, findings, relations);
-        explained.near.extend(relations.sentence(&SentenceContext { scene, says: &speaker }));
+        explained.near.extend(relations.sentence(&SentenceContext { scene: scene(), says: &speaker }));
         explained
     }
 
@@ -152,8 +192,12 @@ impl<'a> Reader<'a> {
         findings: &mut Findings,
         relations: &mut Relations<'_>,
     ) -> ExplainedSentence {
-        let mut explained =
-            ExplainedSentence { index: sentence, mentions: self.mentions(sentence), ..Default::default() };
+        let mut explained = ExplainedSentence {
+            index: sentence,
+            mentions: self.mentions(sentence),
+            places: place::explained(self.lexicon, &self.places, sentence),
+            ..Default::default()
+        };
         let mut order: Vec<usize> = (0..coder.events.len()).collect();
         order.sort_by_key(|ix| coder.events[*ix].matched.trigger);
         for ix in order {
@@ -190,6 +234,9 @@ impl<'a> Reader<'a> {
             book.announced(&coded.code).filter(|_| status == Status::Future && pattern.status.is_none());
         let code = announced.unwrap_or(&coded.code);
         let entry = book.nearest(code).map(|(_, entry)| entry);
+        let quad = entry.map_or(Quad::Neutral, |e| e.quad);
+        let deed = Deed::new(sentence, coder, coded, quad, status);
+        let place = self.places.of_event(&self.scope, &deed);
         Event {
             id: format!("e{number}"),
             sentence,
@@ -197,13 +244,13 @@ impl<'a> Reader<'a> {
             target: ids(&coded.target),
             cameo: Some(code.to_owned()),
             plover: self.plover(pattern, code),
-            quad: entry.map_or(Quad::Neutral, |e| e.quad),
+            quad,
             goldstein: entry.and_then(|e| e.scale),
             status,
             asserted_by: asserted_by.map(id),
-            date: self.date(status),
-            place: None,
-            quantities: Vec::new(),
+            date: self.dates.date(&Dated::new(sentence, coder, coded, status, quad, asserted_by.is_some())),
+            place: place.and_then(|(found, from)| self.place(found, from)),
+            quantities: self.quantities(sentence, coder, coded),
             reciprocal: coded.reciprocal,
             evidence: self.evidence(sentence, coder, coded),
             rule: pattern.id.clone(),
@@ -215,6 +262,11 @@ impl<'a> Reader<'a> {
     fn confidence(&self, coder: &SentenceCoder<'_>, coded: &CodedEvent, status: Status) -> Option<f64> {
         let weights = Some(&self.lexicon.confidence).filter(|weights| weights.is_known())?;
         Some((weights.of(&coder.signs(coded, status)) * 100.0).round() / 100.0)
+    }
+
+    /// A place in the shape of the record.
+    fn place(&self, found: &Found, from: PlaceFrom) -> Option<Place> {
+        place::as_record(self.lexicon, (self.input.text, &self.index), found, from)
     }
 
     /// The status of an event: the pattern's own, unless the words deny it or hedge it.
@@ -243,11 +295,12 @@ impl<'a> Reader<'a> {
         own.or_else(crossed).map(|(event, mode)| Plover { event, mode, context })
     }
 
-    /// The day of an event: the day of publication for what happened; what is to come has none yet.
-    fn date(&self, status: Status) -> EventDate {
-        let day = self.input.published.filter(|_| status == Status::Actual).map(|d: Date| d.to_string());
-        let from = if day.is_some() { DateFrom::Published } else { DateFrom::None };
-        EventDate { start: day.clone(), end: day, text: None, from, relative: None }
+    /// The counts that belong to an event.
+    fn quantities(&self, sentence: usize, coder: &SentenceCoder<'_>, coded: &CodedEvent) -> Vec<Quantity> {
+        let (tree, clauses) = (&self.trees[sentence], &self.clauses[sentence]);
+        let times: Vec<_> = self.dates.of_sentence(sentence).iter().map(|e| e.first..=e.last).collect();
+        let counts = Counts { lexicon: self.lexicon, tree, clauses, times: &times };
+        counts.of_event(coder, coded, &self.index)
     }
 
     /// The words that carry an event: its trigger, then the other words of the form, then those of an inner event.
@@ -337,13 +390,14 @@ pub(crate) fn used<'e>(events: impl IntoIterator<Item = &'e Event>) -> impl Iter
     events.into_iter().flat_map(|e| e.source.iter().chain(&e.target).chain(&e.asserted_by))
 }
 
-/// The ids of the actors that relations and statements refer to.
-fn further(findings: &Findings) -> impl Iterator<Item = &String> {
-    let relations = findings.relations.iter();
-    let statements = findings.statements.iter();
-    let related =
-        relations.flat_map(|r| r.subject.iter().chain(&r.object).chain(&r.by).chain(&r.asserted_by));
-    related.chain(statements.flat_map(|s| s.speaker.iter().chain(&s.addressee).chain(&s.about)))
+/// The ids of the actors that statements refer to.
+fn spoken(statements: &[Statement]) -> impl Iterator<Item = &String> {
+    statements.iter().flat_map(|s| s.speaker.iter().chain(&s.addressee).chain(&s.about))
+}
+
+/// The ids of the actors that relations refer to.
+fn related(relations: &[Relation]) -> impl Iterator<Item = &String> {
+    relations.iter().flat_map(|r| r.subject.iter().chain(&r.object).chain(&r.by).chain(&r.asserted_by))
 }
 
 /// The id of an actor in the record.

@@ -11,3 +11,6 @@ pub fn lexicon_files() -> Vec<SourceFile<'static>> {
 
 /// The parser's weights.
 pub static WEIGHTS: &[u8] = include_bytes!("../../../data/model/parser.weights");
+
+/// The gazetteer.
+pub static GAZETTEER: &[u8] = include_bytes!("../../../data/places/gazetteer.bin");

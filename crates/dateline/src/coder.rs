@@ -5,14 +5,15 @@ use crate::{Published, builtin};
 use dateline_coder::between::{Link, Parties};
 use dateline_coder::explain::{ExplainedMention, ExplainedSentence};
 use dateline_coder::survey::Survey;
-use dateline_coder::{Attribution, Findings};
+use dateline_coder::{Attribution, Findings, NamedPlace, Timex};
 use dateline_lexicon::entry::Problem;
-use dateline_lexicon::{Lexicon, SourceFile};
+use dateline_lexicon::{Gazetteer, Lexicon, SourceFile, places::GazetteerError};
 use dateline_page::PageError;
 use dateline_record::{Actor, BlockKind, PublishedFrom, Record, Status};
 use dateline_syntax::text::morphology;
 use dateline_syntax::text::tokens::{self, Block};
 use dateline_syntax::{Model, Sentence, Word};
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// Why there is no coder.
@@ -24,6 +25,9 @@ pub enum Error {
     /// The built-in weights of the parser cannot be read.
     #[error("the built-in parser: {0}")]
     Model(#[from] dateline_syntax::model::ModelError),
+    /// The built-in gazetteer cannot be read.
+    #[error("the built-in gazetteer: {0}")]
+    Gazetteer(#[from] GazetteerError),
 }
 
 /// Why a report could not be read.
@@ -90,11 +94,13 @@ impl Coder {
         if problems.is_empty() { Self::new(lexicon) } else { Err(Error::Lexicon(problems)) }
     }
 
-    /// A coder with the model that the library carries and a lexicon as it was read, whatever its problems.
+    /// A coder with the model and the gazetteer that the library carries and a lexicon as it was read, whatever its
+    /// problems.
     ///
     /// # Errors
-    /// When the built-in model cannot be read.
-    pub fn new(lexicon: Lexicon) -> Result<Self, Error> {
+    /// When the built-in model or gazetteer cannot be read.
+    pub fn new(mut lexicon: Lexicon) -> Result<Self, Error> {
+        lexicon.places.attach(Gazetteer::open(builtin::GAZETTEER)?);
         Ok(Self { lexicon, model: Model::load(builtin::WEIGHTS)? })
     }
 
@@ -216,6 +222,32 @@ impl Coder {
         sentences
     }
 
+    /// The places that a text names; with `given`, those at these bytes alone, helped by the rest of the text.
+    pub fn places(&self, text: &str, given: Option<&[(usize, usize)]>) -> Vec<NamedPlace> {
+        let sentences = self.parse(text);
+        let blocks: Vec<dateline_coder::Block> = paragraphs(text)
+            .iter()
+            .map(|range| dateline_coder::Block {
+                kind: dateline_coder::BlockKind::Paragraph,
+                start: range.start,
+                end: range.end,
+            })
+            .collect();
+        let input = dateline_coder::Input {
+            text,
+            blocks: &blocks,
+            sentences: &sentences,
+            dateline: &[],
+            published: None,
+        };
+        dateline_coder::places(&self.lexicon, &input, given)
+    }
+
+    /// The expressions of time in a text, resolved against the day of publication.
+    pub fn times(&self, text: &str, published: Option<Date>) -> Vec<Timex> {
+        dateline_coder::times(&self.lexicon, &self.parse(text), published)
+    }
+
     /// Tags and parses sentences whose words are given.
     pub fn parse_words(&self, sentences: &mut [Sentence]) {
         analyse(&self.model, sentences);
@@ -262,8 +294,12 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
 
 /// Puts together what was read and what was found.
 fn record(reading: &Reading, findings: Findings, bytes: &[u8], options: &CodeOptions) -> Record {
-    let Findings { actors, events, statements, relations } = findings;
-    Record { actors, events, statements, relations, ..Record::new(reading.report(bytes, options)) }
+    let Findings { actors, events, statements, relations, dateline } = findings;
+    let mut report = reading.report(bytes, options);
+    if let Some(line) = &mut report.dateline {
+        line.place = dateline;
+    }
+    Record { actors, events, statements, relations, ..Record::new(report) }
 }
 
 #[cfg(test)]

@@ -30,13 +30,14 @@ mod published;
 mod reading;
 pub mod relation_examples;
 pub mod relations;
+pub mod time_examples;
 mod unread;
 
 pub use builtin::lexicon_files;
 pub use coder::{CodeError, CodeOptions, Coder, Error, Explanation};
-pub use dateline_coder::Attribution;
 pub use dateline_coder::between::{Fit, Link, Parties};
-pub use dateline_coder::{explain, survey};
+pub use dateline_coder::{Attribution, NamedPlace, Timex};
+pub use dateline_coder::{distance, explain, survey};
 pub use dateline_lexicon as lexicon;
 pub use dateline_record as record;
 pub use dateline_record::Record;

@@ -7,6 +7,7 @@ use crate::find::class_names;
 use crate::form::{Filler, Form, FormKind};
 use crate::grammar::Grammar;
 use crate::pattern::Pattern;
+use crate::quantities::Quantities;
 use crate::words::{Phrase, WordKind};
 use crate::{Lexicon, entry::Field};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -138,6 +139,7 @@ fn classes(entries: &[Entry], warnings: &mut Vec<Problem>) {
     let mut used: FxHashSet<&str> = forms.flat_map(|field| class_names(&field.value)).collect();
     let machinery = Grammar::names();
     used.extend(machinery.iter().map(String::as_str));
+    used.extend(Quantities::CLASSES);
     for entry in entries.iter().filter(|e| e.kind == "class" && !used.contains(e.id.as_str())) {
         warnings.push(Problem::new(&entry.place, format!("nobody uses class `{}`", entry.id)));
     }

@@ -11,6 +11,8 @@ pub struct Grammar {
     pub light: WordSet,
     /// Verbs whose subject suffers what a noun says.
     pub undergo: WordSet,
+    /// Verbs that say something.
+    pub say: WordSet,
     /// By which means things are said: statement, interview, television.
     pub media: WordSet,
     /// Nouns for texts that say something.
@@ -74,15 +76,31 @@ pub struct Grammar {
     /// Words before a number that is not exact.
     pub approximate: WordSet,
     /// Prepositions before the day from which something stands.
-    pub since: WordSet,
+    pub stands_since: WordSet,
     /// Prepositions before the day until which something stands.
-    pub until: WordSet,
+    pub stands_until: WordSet,
     /// Words before a clause that tells when another comes true.
     pub contemporary: WordSet,
     /// Papers that states agree on.
     pub papers: WordSet,
     /// The months in their order, in small letters.
     pub months: Vec<String>,
+    /// Prepositions from a time on.
+    pub since: WordSet,
+    /// Prepositions up to a time.
+    pub until: WordSet,
+    /// Prepositions before a time or event.
+    pub before: WordSet,
+    /// Prepositions after a time or event.
+    pub after: WordSet,
+    /// Prepositions that open a stretch from one time to another.
+    pub from: WordSet,
+    /// Words between the two.
+    pub to: WordSet,
+    /// Words behind which the name of a day or month is a time and no other name.
+    pub on_day: WordSet,
+    /// Further such words for months.
+    pub in_month: WordSet,
 }
 
 impl Grammar {
@@ -108,6 +126,7 @@ impl Grammar {
         Self {
             light: set("light"),
             undergo: set("undergo"),
+            say: set("say"),
             media: set("medium"),
             texts: set("document-noun"),
             bodies: set("organization-noun"),
@@ -139,11 +158,19 @@ impl Grammar {
             former: set("former"),
             sought: set("sought"),
             approximate: set("approximate"),
-            since: set("since"),
-            until: set("until"),
+            stands_since: set("since"),
+            stands_until: set("until"),
             contemporary: set("contemporary"),
             papers: set("agreement"),
             months: phrases("month").iter().map(|month| month.key().to_owned()).collect(),
+            since: set("time-since"),
+            until: set("time-until"),
+            before: set("time-before"),
+            after: set("time-after"),
+            from: set("time-from"),
+            to: set("time-to"),
+            on_day: set("time-on-day"),
+            in_month: set("time-in-month"),
         }
     }
 }

@@ -13,9 +13,13 @@ pub mod form;
 pub mod grammar;
 pub mod layers;
 pub mod names;
+pub mod numbers;
 pub mod pattern;
 pub mod petrarch;
+pub mod places;
+pub mod quantities;
 pub mod relation;
+pub mod time;
 pub mod triggers;
 pub mod words;
 
@@ -26,7 +30,10 @@ pub use cue::{Cue, CueExample, CueKind, ExpectedStatement};
 pub use entry::{Entry, Field, Problem};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
 pub use grammar::Grammar;
+pub use numbers::{NumberWord, Numbers};
 pub use pattern::{Example, Expected, InnerEvent, Pattern};
+pub use places::{Gazetteer, PlaceFacts, PlaceIx, PlaceKind, PlaceNoun, Places};
+pub use quantities::{Counted, Quantities};
 pub use relation::{Phase, RelationExample, RelationPattern};
 pub use triggers::{Triggers, WordSet};
 pub use words::{Class, Classes, Phrase, WordKind};
@@ -65,6 +72,14 @@ pub struct Lexicon {
     pub grammar: Grammar,
     /// How much signs speak for an event.
     pub confidence: Confidence,
+    /// Places by their names.
+    pub places: Places,
+    /// Words for numbers.
+    pub numbers: Numbers,
+    /// What counts count.
+    pub quantities: Quantities,
+    /// The words of the calendar and the forms of expressions of time.
+    pub time: time::TimeLexicon,
 }
 
 /// The kinds of entry that a lexicon is made of.
@@ -91,7 +106,16 @@ const KINDS: &[&str] = &[
     "body",
     "discard",
     "issue",
+    "place",
+    "number",
+    "quantity",
+    "currency",
 ];
+
+/// Whether there are entries of that kind.
+fn is_kind(kind: &str) -> bool {
+    KINDS.contains(&kind) || time::KINDS.contains(&kind)
+}
 
 impl Lexicon {
     /// Reads the files of a lexicon. What cannot be read is left out and told in the problems.
@@ -107,7 +131,7 @@ impl Lexicon {
     /// told in the problems.
     pub fn of_entries(entries: &[Entry]) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
-        for entry in entries.iter().filter(|e| !KINDS.contains(&e.kind.as_str())) {
+        for entry in entries.iter().filter(|e| !is_kind(&e.kind)) {
             problems.push(Problem::new(&entry.place, no_kind(&entry.kind)));
         }
         let codebook = Codebook::read(entries, &mut problems);
@@ -121,6 +145,10 @@ impl Lexicon {
         let actors = Actors::read(entries, &mut problems);
         let grammar = Grammar::new(&classes);
         let confidence = Confidence::read(entries, &mut problems);
+        let places = Places::read(entries, &classes, &mut problems);
+        let numbers = Numbers::read(entries, &mut problems);
+        let quantities = Quantities::read(entries, &classes, &mut problems);
+        let time = time::TimeLexicon::read(entries, &classes, &mut problems);
         let lexicon = Self {
             codebook,
             classes,
@@ -133,6 +161,10 @@ impl Lexicon {
             actors,
             grammar,
             confidence,
+            places,
+            numbers,
+            quantities,
+            time,
         };
         (lexicon, problems)
     }

@@ -31,6 +31,8 @@ pub struct Pattern {
     pub background: bool,
     /// Whether who governs its PLACE is the other party where none is named: talks held in a capital.
     pub host: bool,
+    /// Whether it happens where its TARGET is: visits, invasions, bombings.
+    pub there: bool,
     /// What becomes of the event in its EVENT role.
     pub inner: InnerEvent,
     /// The forms, with where each stands.
@@ -143,7 +145,7 @@ const FIELDS: &[&str] = &[
 
 /// The flags of a pattern.
 const FLAGS: &[&str] =
-    &["reciprocal", "mutual", "agentless", "background", "casualty", "host", "asserts", "denies"];
+    &["reciprocal", "mutual", "agentless", "background", "casualty", "host", "there", "asserts", "denies"];
 
 /// What a pattern's flags say of its inner event.
 fn inner_event(flags: &[&str]) -> InnerEvent {
@@ -176,6 +178,7 @@ fn read_one(entry: &Entry, classes: &Classes, problems: &mut Vec<Problem>) -> Pa
         agentless: flags.contains(&"agentless"),
         background: flags.contains(&"background"),
         host: flags.contains(&"host"),
+        there: flags.contains(&"there"),
         inner: inner_event(&flags),
         forms: Vec::new(),
         gives: Vec::new(),

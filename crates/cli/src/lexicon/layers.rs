@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// Folders of a lexicon.
-const FOLDERS: [&str; 4] = ["codebook", "actors", "places", "patterns"];
+const FOLDERS: [&str; 6] = ["codebook", "actors", "places", "patterns", "time", "quantities"];
 /// Folders beside them in the project's own `data/`, which hold no entries.
 const OTHERS: [&str; 3] = ["model", "page", "words"];
 

@@ -1,8 +1,9 @@
 //! The sentences of a lexicon that hold its entries to their word, of whatever kind the entries are.
 
 use dateline::lexicon::entry::Place;
+use dateline::lexicon::time::TimeExample;
 use dateline::lexicon::{Cue, CueExample, Example, Pattern, Problem, RelationExample, RelationPattern};
-use dateline::{Coder, cue_examples, examples, relation_examples};
+use dateline::{Coder, cue_examples, examples, relation_examples, time_examples};
 use rayon::prelude::*;
 
 /// An example with the entry that it holds to its word.
@@ -14,6 +15,8 @@ pub(super) enum Trial<'a> {
     Statement(&'a Cue, &'a CueExample),
     /// Of an entry of relations.
     Relation(&'a RelationPattern, &'a RelationExample),
+    /// Of a form of time.
+    Time(&'a TimeExample),
 }
 
 impl<'a> Trial<'a> {
@@ -24,7 +27,7 @@ impl<'a> Trial<'a> {
         let cues = lexicon.cues.iter().flat_map(|c| c.examples.iter().map(move |e| Self::Statement(c, e)));
         let relations = lexicon.relations.iter();
         let relations = relations.flat_map(|r| r.examples.iter().map(move |e| Self::Relation(r, e)));
-        events.chain(cues).chain(relations).collect()
+        events.chain(cues).chain(relations).chain(lexicon.time.examples.iter().map(Self::Time)).collect()
     }
 
     /// What comes of it.
@@ -33,6 +36,7 @@ impl<'a> Trial<'a> {
             Self::Event(pattern, example) => examples::check(coder, pattern, example),
             Self::Statement(cue, example) => outcome(cue_examples::check(coder, cue, example)),
             Self::Relation(entry, example) => outcome(relation_examples::check(coder, entry, example)),
+            Self::Time(example) => outcome(time_examples::check(coder, example)),
         }
     }
 
@@ -42,6 +46,7 @@ impl<'a> Trial<'a> {
             Self::Event(_, example) => example.gap,
             Self::Statement(_, example) => example.gap,
             Self::Relation(_, example) => example.gap,
+            Self::Time(_) => false,
         }
     }
 
@@ -51,6 +56,7 @@ impl<'a> Trial<'a> {
             Self::Event(pattern, example) => (&example.place, format!("pattern `{}`", pattern.id)),
             Self::Statement(cue, example) => (&example.place, format!("cue `{}`", cue.id)),
             Self::Relation(entry, example) => (&example.place, format!("relation `{}`", entry.id)),
+            Self::Time(example) => (&example.place, format!("time `{}`", example.form)),
         }
     }
 

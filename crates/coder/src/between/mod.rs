@@ -14,6 +14,7 @@ use crate::clause::Clauses;
 use crate::event::{Scene, SentenceCoder};
 use crate::report::{Reader, id, used};
 use crate::statement::{self, Scenes};
+use crate::time;
 use crate::tree::Tree;
 use dateline_lexicon::Lexicon;
 use dateline_record::{Actor, Event, Quad};
@@ -69,7 +70,8 @@ pub fn code_between(lexicon: &Lexicon, input: &Input<'_>, parties: &Parties) -> 
     let target = Party::new(&mut cast, sentence, &parties.target);
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     let speech = statement::read(&scenes);
-    let reader = Reader::new(&scenes, &speech);
+    let expressions = time::read(&trees, lexicon, input.published);
+    let reader = Reader::new(&scenes, &speech, &expressions);
     let speaker = |word: usize| reader.speaker(sentence, word);
     let (tree, clauses) = (&trees[sentence], &clauses[sentence]);
     let scene = Scene { sentence, tree, clauses, cast: &cast, words: &lexicon.grammar, given: true };

@@ -149,7 +149,7 @@ impl<'a> SentenceCoder<'a> {
             return None;
         }
         let noun = pattern.forms[trigger.form].0.kind == FormKind::Noun;
-        let carrier = noun.then(|| noun::light_carrier(&self.scene, matched.trigger)).flatten();
+        let carrier = noun.then(|| noun::event_carrier(&self.scene, matched.trigger)).flatten();
         reciprocal &= sides == 2;
         Some(CodedEvent {
             pattern: trigger.pattern,

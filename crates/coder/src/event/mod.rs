@@ -13,7 +13,7 @@ mod sure;
 
 pub(crate) use coding::{CodedEvent, SentenceCoder};
 pub(crate) use matching::{Match, Near, Scene, Tried};
-pub(crate) use noun::light_carrier as carrier;
+pub(crate) use noun::event_carrier as carrier;
 
 use crate::actor::ActorIx;
 use dateline_lexicon::Role;

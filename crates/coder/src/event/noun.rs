@@ -10,6 +10,13 @@ pub(super) fn light_verb(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     carrier(scene, noun).filter(|verb| scene.tree.in_set(*verb, &scene.words.light))
 }
 
+/// The verb that only carries the event of a noun: "launched an attack", "came under fire".
+pub(crate) fn event_carrier(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let (tree, words) = (scene.tree, scene.words);
+    let carries = |verb: &usize| tree.in_set(*verb, &words.light) || tree.in_set(*verb, &words.undergo);
+    carrier(scene, noun).filter(|_| tree.is_nominal(noun)).filter(carries)
+}
+
 /// The light verb whose obliques count as the noun's: also one that the noun is the subject of ("talks took place with").
 pub(super) fn host(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     let noun = container(scene, noun).unwrap_or(noun);
@@ -38,12 +45,6 @@ fn container(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     let tree = scene.tree;
     let above = tree.head(noun).filter(|_| tree.base(noun) == "nmod" && tree.case(noun) == "of")?;
     tree.in_set(above, &scene.words.containers).then_some(above)
-}
-
-/// The verb through which a noun tells something: one that only carries it.
-pub(crate) fn light_carrier(scene: &Scene<'_>, noun: usize) -> Option<usize> {
-    let (tree, words) = (scene.tree, scene.words);
-    carrier(scene, noun).filter(|v| tree.in_set(*v, &words.light) || tree.in_set(*v, &words.undergo))
 }
 
 /// Fills the role in front of an event noun: possessor, adjective, or the subject of its light verb.

@@ -225,11 +225,8 @@ impl Finder<'_> {
         let scene = &self.context.scene;
         let reported = (self.context.says)(matched.trigger).is_some();
         let carrier = (kind == FormKind::Noun).then(|| carrier(scene, matched.trigger)).flatten();
-        let told = status::status(
-            scene.tree,
-            scene.words,
-            Told { trigger: matched.trigger, carrier, own: &matched.words, reported },
-        );
+        let told = Told { trigger: matched.trigger, carrier, own: &matched.words, reported };
+        let told = status::status(scene.tree, scene.words, told);
         let ends = pattern.phase == Phase::Ends;
         match pattern.status {
             _ if ends && told != Status::Actual => None,

@@ -127,8 +127,8 @@ fn bound(scene: &Scene<'_>, at: usize) -> Bound {
     let before = (at.saturating_sub(2)..at).rev();
     let has = |set| before.clone().any(|w| scene.tree.in_set(w, set));
     match () {
-        () if has(&scene.words.since) => Bound::Since,
-        () if has(&scene.words.until) => Bound::Until,
+        () if has(&scene.words.stands_since) => Bound::Since,
+        () if has(&scene.words.stands_until) => Bound::Until,
         () => Bound::At,
     }
 }
