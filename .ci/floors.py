@@ -22,6 +22,7 @@ EVALUATIONS = {
     "us-relations": ("relations", "us_relations"),
     "times": ("times", "tempeval3/TBAQ-cleaned"),
     "plv": ("plv", "plv/PLV_train.tsv"),
+    "coref": ("coref", "ud_gum/en_gum-ud-dev.conllu"),
     "status": ("status", "factuality/UDS_IH2/dev.jsonl"),
     "times": ("times", "tempeval3/TBAQ-cleaned"),
     "places.trnews": ("places", "geoparsing/TR-News.xml"),

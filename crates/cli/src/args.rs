@@ -95,6 +95,7 @@ Examples:
   dateline code report.txt --published 2008-09-17
   dateline code reports/ --format jsonl --out records.jsonl --jobs 4
   dateline code reut2-000.sgm --format csv | head
+  dateline code reports/ --min-confidence 0.8
   curl -s https://example.org/report.txt | dateline code -
 
 Folders are searched for .txt, .text, .sgm and .sgml files; a file that is named is read whatever its ending. A
@@ -117,6 +118,10 @@ pub struct CodeArgs {
     #[arg(long, value_name = "DATE")]
     pub published: Option<Published>,
 
+    /// Leave out events that are less sure than this, from 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub min_confidence: Option<f64>,
+
     /// The shape of the output [default: by the ending of --out, else table]
     #[arg(long, short, value_enum)]
     pub format: Option<Format>,
@@ -131,6 +136,12 @@ pub struct CodeArgs {
 
     #[command(flatten)]
     pub lexicon: LexiconArg,
+}
+
+/// A share of one.
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "expected a number from 0 to 1".to_owned())
 }
 
 /// The lexicon to use.
@@ -369,6 +380,9 @@ pub enum EvalCommand {
     /// Measure what is found between two marked parties against the PLV set
     #[command(after_help = eval_args::PLV_EXAMPLES)]
     Plv(eval_args::PlvArgs),
+    /// Measure who is who in a report against the chains of a corpus
+    #[command(after_help = eval_args::COREF_EXAMPLES)]
+    Coref(eval_args::CorefArgs),
     /// Measure what is told as having happened against sets of event factuality
     #[command(after_help = eval_args::STATUS_EXAMPLES)]
     Status(eval_args::StatusArgs),

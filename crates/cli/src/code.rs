@@ -35,7 +35,7 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
     batch::run(
         batch::jobs(sources, args.published.clone()),
         &pool,
-        |job| code_one(&coder, job, format, look),
+        |job| code_one(&coder, job, args.min_confidence, (format, look)),
         |result| -> anyhow::Result<()> {
             progress.advance(result.as_ref().map_or(0, |coded| coded.read));
             let speaks = result.as_ref().map_or(true, |coded| coded.unread.is_some());
@@ -62,10 +62,17 @@ struct Coded {
     unread: Option<Unread>,
 }
 
-fn code_one(coder: &Coder, job: &Job, format: Format, look: Look) -> Result<Coded, Unreadable> {
-    let record = batch::code(coder, job)?;
+fn code_one(
+    coder: &Coder,
+    job: &Job,
+    least: Option<f64>,
+    (format, look): (Format, Look),
+) -> Result<Coded, Unreadable> {
+    let mut record = batch::code(coder, job)?;
+    let unread = dateline::unread(&record);
+    least.into_iter().for_each(|least| record.keep_sure(least));
     let bytes = render(&record, coder, format, look).map_err(|error| Unreadable::new(&job.name, error))?;
-    Ok(Coded { bytes, read: job.bytes.len(), name: job.name.clone(), unread: dateline::unread(&record) })
+    Ok(Coded { bytes, read: job.bytes.len(), name: job.name.clone(), unread })
 }
 
 /// The record in a format.

@@ -33,6 +33,10 @@ pub struct GoldArgs {
     #[arg(long)]
     pub by_report: bool,
 
+    /// Also show how often events of each confidence are right
+    #[arg(long)]
+    pub reliability: bool,
+
     /// List what was missed and what was made up
     #[arg(long)]
     pub misses: bool,
@@ -88,6 +92,10 @@ pub struct PlvArgs {
     #[arg(long)]
     pub end_to_end: bool,
 
+    /// Also show how often events of each confidence are right
+    #[arg(long)]
+    pub reliability: bool,
+
     /// Print each sentence that is wrong: gold, what was found by which pattern, the sentence
     #[arg(long)]
     pub wrong: bool,
@@ -120,6 +128,33 @@ pub struct StatusArgs {
     pub wrong: bool,
 
     /// Print one JSON object in place of the tables
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}
+
+pub const COREF_EXAMPLES: &str = "\
+Examples:
+  dateline eval coref en_gum-ud-dev.conllu
+  dateline eval coref GUM_news_*.conllu --wrong | cut -f1 | sort | uniq -c
+
+CoNLL-U with `Entity=(chain-...` in its last column, as GUM and CorefUD have it.";
+
+/// Options of `eval coref`.
+#[derive(Debug, Args)]
+pub struct CorefArgs {
+    /// Documents with chains
+    #[arg(required = true, value_name = "FILE.conllu")]
+    pub files: Vec<PathBuf>,
+
+    /// Print each mention that is joined to one before which the corpus keeps apart from it: how it was read, its words,
+    /// the words before
+    #[arg(long)]
+    pub wrong: bool,
+
+    /// Print one JSON object in place of the table
     #[arg(long)]
     pub json: bool,
 

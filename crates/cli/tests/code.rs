@@ -155,3 +155,21 @@ fn a_reuters_container_holds_many_reports() {
     assert!(err.contains("wire.sgm: 2 reports here; name one, as in wire.sgm#NAME"), "{err}");
     assert_eq!(run(dir.path(), &["explain", "wire.sgm#9"]).0, 1);
 }
+
+#[test]
+fn events_that_are_not_sure_enough_are_left_out() {
+    let dir = folder(&[("a.txt", REPORT.as_bytes())]);
+    let events = |least: &str| {
+        let args = ["code", "a.txt", "--format", "jsonl", "--min-confidence", least];
+        let (status, out, err) = run(dir.path(), &args);
+        assert_eq!((status, err.as_str()), (0, ""));
+        let record: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+        record["events"].as_array().expect("events").clone()
+    };
+    let all = events("0");
+    let sure = |event: &serde_json::Value| event["confidence"].as_f64().is_some_and(|c| c > 0.5 && c < 1.0);
+    assert!(!all.is_empty() && all.iter().all(sure), "{all:?}");
+    assert!(events("1").is_empty());
+    let (status, _, err) = run(dir.path(), &["code", "a.txt", "--min-confidence", "2"]);
+    assert!(status == 2 && err.contains("from 0 to 1"), "{err}");
+}

@@ -59,3 +59,39 @@ fn marked_parties_are_given_or_found() {
     let (status, _, err) = run(dir.path(), &["eval", "plv", "marked.tsv", "--lexicon", "nowhere"]);
     assert!(status == 1 && err.contains("nowhere"), "{err}");
 }
+
+#[test]
+fn confidence_is_set_against_what_is_right() {
+    let dir = folder(&[("a.txt", REPORT.as_bytes()), ("gold.json", GOLD.as_bytes())]);
+    let (status, out, err) = run(dir.path(), &["eval", "gold", "gold.json", "--reliability"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(
+        out.contains(" with a confidence: error") && out.contains("confidence     of  mean  right"),
+        "{out}"
+    );
+}
+
+#[test]
+fn chains_are_compared_with_whom_mentions_mean() {
+    let word = |n: usize, form: &str, tags: &str, entity: &str| {
+        format!("{n}\t{form}\t{}\t{tags}\t_\t{entity}\n", form.to_lowercase())
+    };
+    let rows = [
+        "# newdoc id = a\n".to_owned(),
+        word(1, "Norway", "PROPN\tNNP\t_\t2\tnsubj", "Entity=(1-place)"),
+        word(2, "praised", "VERB\tVBD\t_\t0\troot", "_"),
+        word(3, "Peru", "PROPN\tNNP\t_\t2\tobj", "Entity=(2-place)"),
+        word(4, ".", "PUNCT\t.\t_\t2\tpunct", "_"),
+        "\n".to_owned(),
+        word(1, "Norway", "PROPN\tNNP\t_\t2\tnsubj", "Entity=(3-place)"),
+        word(2, "left", "VERB\tVBD\t_\t0\troot", "_"),
+        word(3, ".", "PUNCT\t.\t_\t2\tpunct", "_"),
+        "\n".to_owned(),
+    ];
+    let dir = folder(&[("chains.conllu", rows.concat().as_bytes())]);
+    let (status, out, err) = run(dir.path(), &["eval", "coref", "chains.conllu", "--wrong"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.starts_with("name\tNorway\tNorway\n1 documents, 3 mentions, 3 of them in the gold\n1 pairs joined, 1 of them wrongly"), "{out}");
+    let (status, _, err) = run(dir.path(), &["eval", "coref", "nowhere.conllu"]);
+    assert!(status == 1 && err.contains("nowhere.conllu"), "{err}");
+}

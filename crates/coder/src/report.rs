@@ -165,7 +165,8 @@ impl<'a> Reader<'a> {
         let scene =
             Scene { sentence, tree, clauses, cast: self.cast, words, given: false, lexicon: self.lexicon };
         let status = |word: usize| {
-            let (carrier, reported) = (carrier(&scene, word), self.speaker(sentence, word).is_some());
+            let carrier = Some(word).filter(|w| tree.is_nominal(*w)).and_then(|w| carrier(&scene, w));
+            let reported = self.speaker(sentence, word).is_some();
             status::status(tree, words, Told { trigger: word, carrier, own: &[], reported })
         };
         (0..tree.len()).map(status).collect()
@@ -265,8 +266,14 @@ impl<'a> Reader<'a> {
             reciprocal: coded.reciprocal,
             evidence: self.evidence(sentence, coder, coded),
             rule: pattern.id.clone(),
-            confidence: None,
+            confidence: self.confidence(coder, coded, status),
         }
+    }
+
+    /// How sure an event is, to two digits; unknown where the lexicon has no weights for it.
+    fn confidence(&self, coder: &SentenceCoder<'_>, coded: &CodedEvent, status: Status) -> Option<f64> {
+        let weights = Some(&self.lexicon.confidence).filter(|weights| weights.is_known())?;
+        Some((weights.of(&coder.signs(coded, status)) * 100.0).round() / 100.0)
     }
 
     /// A place in the shape of the record.

@@ -3,7 +3,7 @@
 use crate::reading::{MAX_REPORT_BYTES, Reading};
 use crate::{Published, builtin};
 use dateline_coder::between::{Link, Parties};
-use dateline_coder::explain::ExplainedSentence;
+use dateline_coder::explain::{ExplainedMention, ExplainedSentence};
 use dateline_coder::survey::Survey;
 use dateline_coder::{Attribution, Findings, NamedPlace, Timex};
 use dateline_lexicon::entry::Problem;
@@ -181,6 +181,20 @@ impl Coder {
         let blocks = [paragraph(&(0..sentence.len()))];
         let input = plain(sentence, &blocks, &sentences);
         dateline_coder::between::code_between(&self.lexicon, &input, parties)
+    }
+
+    /// By sentence: the mentions of a text whose words are known, with whom they mean. The words' own tags and trees are not
+    /// used; offsets are bytes of the text.
+    pub fn mentions(
+        &self,
+        text: &str,
+        paragraphs: &[Range<usize>],
+        mut sentences: Vec<Sentence>,
+    ) -> Vec<Vec<ExplainedMention>> {
+        self.parse_words(&mut sentences);
+        let blocks: Vec<_> = paragraphs.iter().map(paragraph).collect();
+        let (_, told) = dateline_coder::explain(&self.lexicon, &plain(text, &blocks, &sentences));
+        told.into_iter().map(|sentence| sentence.mentions).collect()
     }
 
     /// The status of what each token of a sentence tells, taken as the head of an event.

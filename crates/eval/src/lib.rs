@@ -1,6 +1,7 @@
 //! Output against gold, for every stage.
 
 pub mod classes;
+pub mod coref;
 pub mod gold;
 pub mod parse;
 pub mod petrarch;
@@ -8,5 +9,6 @@ pub mod places;
 pub mod plv;
 pub mod quotes;
 pub mod relations;
+pub mod reliability;
 pub mod status;
 pub mod times;

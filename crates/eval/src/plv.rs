@@ -4,6 +4,7 @@
 //! `gold_root`, a root of PLOVER 2019, and `gold_penta`, the quad class. What is not coded is wrong.
 
 use crate::classes::Confusion;
+use crate::reliability::Reliability;
 use dateline_record::{Actor, Event, Record, Span};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -107,8 +108,10 @@ impl Roots {
 }
 
 /// How a file came out.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outcome {
+    /// Whether roots are right as often as the confidence of their events says.
+    pub reliability: Reliability,
     /// By root.
     pub roots: Confusion,
     /// By quad class.
@@ -118,8 +121,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Takes in a sentence and the root and quad class that were found.
-    pub fn add(&mut self, case: &Case, found: Option<(&str, &str)>) {
+    /// Takes in a sentence, the root and quad class that were found, and the confidence of their event.
+    pub fn add(&mut self, case: &Case, found: Option<(&str, &str)>, confidence: Option<f64>) {
+        if let (Some((root, _)), Some(confidence)) = (found, confidence) {
+            self.reliability.add(confidence, root == case.root);
+        }
         self.roots.add(&case.root, found.map(|f| f.0));
         self.quads.add(&case.quad, found.map(|f| f.1));
         self.sides.add(side(&case.quad), found.map(|f| side(f.1)));
@@ -136,6 +142,7 @@ impl Outcome {
             put(format!("{name}-weighted-f1"), confusion.weighted_f1());
         }
         put("coverage".to_owned(), self.roots.coverage());
+        figures.extend(self.reliability.json());
         Value::Object(figures)
     }
 
@@ -229,8 +236,8 @@ mod tests {
     fn figures_count_what_is_not_coded_as_wrong() {
         let cases = read(FILE).expect("a table");
         let mut outcome = Outcome::default();
-        outcome.add(&cases[0], Some(("AID", "2")));
-        outcome.add(&cases[1], None);
+        outcome.add(&cases[0], Some(("AID", "2")), Some(0.5));
+        outcome.add(&cases[1], None, None);
         let figures = outcome.json();
         assert_eq!((&figures["root-accuracy"], &figures["binary-accuracy"]), (&json!(0.0), &json!(0.5)));
         assert_eq!(figures["coverage"], json!(0.5));

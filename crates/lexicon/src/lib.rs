@@ -6,6 +6,7 @@ pub mod actors;
 pub mod check;
 pub mod codebook;
 pub mod composition;
+pub mod confidence;
 pub mod cue;
 pub mod entry;
 pub mod find;
@@ -28,6 +29,7 @@ pub mod words;
 pub use actors::{Actors, Entity, EntityIx, EntityKind};
 pub use codebook::Codebook;
 pub use composition::{Compositions, Doer};
+pub use confidence::Confidence;
 pub use cue::{Cue, CueExample, CueKind, ExpectedStatement};
 pub use entry::{Entry, Field, Problem};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
@@ -73,6 +75,8 @@ pub struct Lexicon {
     pub actors: Actors,
     /// Words that carry grammar.
     pub grammar: Grammar,
+    /// How much signs speak for an event.
+    pub confidence: Confidence,
     /// Places by their names.
     pub places: Places,
     /// Words for numbers.
@@ -96,6 +100,7 @@ const KINDS: &[&str] = &[
     "meaning",
     "composition",
     "policy",
+    "sign",
     "class",
     "pattern",
     "cue",
@@ -162,6 +167,7 @@ impl Lexicon {
         let relations = relation::read(entries, &classes, (&codebook, &patterns), problems);
         let relation_triggers = Triggers::of_forms(relations.iter().map(|r| r.forms.as_slice()));
         let grammar = Grammar::new(&classes);
+        let confidence = Confidence::read(entries, problems);
         let places = Places::read(entries, &classes, problems);
         let numbers = Numbers::read(entries, problems);
         let quantities = Quantities::read(entries, &classes, problems);
@@ -177,6 +183,7 @@ impl Lexicon {
             relations,
             relation_triggers,
             grammar,
+            confidence,
             places,
             numbers,
             quantities,

@@ -55,6 +55,16 @@ impl Record {
         self.actors.iter().find(|a| a.id == id)
     }
 
+    /// Leaves out the events that are less sure than `least`, from 0 to 1, also where statements hold them. Events of
+    /// unknown confidence stay; ids stay as they are.
+    pub fn keep_sure(&mut self, least: f64) {
+        self.events.retain(|event| event.confidence.is_none_or(|confidence| confidence >= least));
+        let events = &self.events;
+        for statement in &mut self.statements {
+            statement.events.retain(|id| events.iter().any(|event| event.id == *id));
+        }
+    }
+
     /// The JSON Schema of the record, generated from these types.
     pub fn json_schema() -> serde_json::Value {
         schemars::schema_for!(Record).to_value()

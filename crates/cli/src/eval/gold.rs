@@ -52,9 +52,13 @@ pub fn run(args: &GoldArgs) -> anyhow::Result<Outcome> {
         let mut figures = total.json();
         figures.insert("reports".to_owned(), json!(readings.len()));
         figures.insert("unread".to_owned(), json!(unread));
+        figures.extend(total.reliability.json());
         writeln!(out, "{}", Value::Object(figures))?;
     } else {
         write!(out, "all {} reports ({unread} without a record)\n{total}", readings.len())?;
+        if args.reliability {
+            write!(out, "\n{}", total.reliability)?;
+        }
     }
     out.finish()?;
     Ok(Outcome::Fine)

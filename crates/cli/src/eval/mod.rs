@@ -1,5 +1,6 @@
 //! `dateline eval`: the stages against gold.
 
+pub mod coref;
 pub mod gold;
 pub mod plv;
 pub mod status;

@@ -28,7 +28,7 @@ pub fn run(args: &PlvArgs) -> anyhow::Result<Outcome> {
     let mut out = Output::open(None)?;
     for (case, event) in cases.iter().zip(&found) {
         let root = event.as_ref().and_then(|event| roots.of(event));
-        outcome.add(case, root);
+        outcome.add(case, root, event.as_ref().and_then(|event| event.confidence));
         if args.wrong && root.is_none_or(|(root, _)| root != case.root) {
             writeln!(out, "{}", wrong(case, event.as_ref(), root.map_or("none", |r| r.0)))?;
         }
@@ -37,6 +37,9 @@ pub fn run(args: &PlvArgs) -> anyhow::Result<Outcome> {
         writeln!(out, "{}", outcome.json())?;
     } else {
         write!(out, "{outcome}")?;
+        if args.reliability {
+            write!(out, "\n{}", outcome.reliability)?;
+        }
     }
     out.finish()?;
     Ok(Outcome::Fine)

@@ -1,7 +1,7 @@
 //! Coreference: whom pronouns and bare definite nouns mean.
 
 use super::cast::OWNER;
-use super::{ActorIx, Cast, ReportActor};
+use super::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::mention::{Description, Determiner};
 use dateline_lexicon::EntityKind;
 use dateline_record::{ActorKind, MentionKind};
@@ -128,7 +128,8 @@ impl Cast<'_> {
         }
         let fits = |a: &ReportActor| {
             let owned = owner.is_none() || a.owner == owner;
-            owned && a.plural == found.plural && self.takes_up(sentence, found, a)
+            let alike = owned && a.plural == found.plural && self.takes_up(sentence, found, a);
+            alike && !self.is_told_apart(sentence, found, a)
         };
         let latest = |a: &ReportActor| {
             a.mentions.iter().filter(|m| m.how != OWNER).map(|m| (m.sentence, m.last)).max()
@@ -149,5 +150,30 @@ impl Cast<'_> {
                     && self.trees[m.sentence].lower[m.first..=m.last].last() == Some(head)
             });
         by_entry || by_noun || by_word
+    }
+
+    /// Whether a description tells what it means from an actor: "the northern camp" from "the southern camp", "the harbour
+    /// committee" from "this committee". What only says more of it does not.
+    fn is_told_apart(&self, sentence: usize, found: &Description, actor: &ReportActor) -> bool {
+        let named = |m: &Mentioned| m.kind == MentionKind::Name;
+        let told = || actor.mentions.iter().filter(|m| m.kind == MentionKind::Nominal);
+        let said = |mark: &str| {
+            let by_words =
+                |m: &Mentioned| self.trees[m.sentence].lower[m.first..=m.last].iter().any(|w| w == mark);
+            actor.mentions.iter().any(by_words)
+        };
+        let own = self.marks(sentence, found.first, found.head);
+        let is_own = |mark: &str| own.iter().any(|(_, word)| *word == mark);
+        let otherwise =
+            told().any(|m| self.marks(m.sentence, m.first, m.last).iter().any(|(_, mark)| !is_own(mark)));
+        let kinds = !actor.mentions.iter().any(named) && actor.entry.is_none();
+        own.iter().any(|(rel, mark)| !said(mark) && (otherwise || (kinds && *rel == "compound")))
+    }
+
+    /// The words before a head that tell which one of its kind is meant, each with its relation.
+    fn marks(&self, sentence: usize, first: usize, head: usize) -> Vec<(&'static str, &str)> {
+        let tree = &self.trees[sentence];
+        let before = tree.with(head, &["amod", "compound"]).filter(|c| (first..head).contains(c));
+        before.map(|c| (tree.base(c), tree.lower[c].as_str())).collect()
     }
 }

@@ -36,6 +36,8 @@ pub(crate) struct CodedEvent {
     pub said: Option<(ActorIx, InnerEvent)>,
     /// Whether the code itself says that the words deny the deed.
     pub denial_coded: bool,
+    /// Whether another form of another root matched at the same words as well.
+    pub contested: bool,
     /// The event that took this one in, or the words of which hold it already.
     pub gave_way_to: Option<usize>,
 }
@@ -107,8 +109,10 @@ impl<'a> SentenceCoder<'a> {
             match event {
                 Some(mut event) if !coded => {
                     coded = true;
+                    let rivals = &matches[rank + 1..];
+                    event.contested = self.is_contested(&event, rivals);
                     if !self.lexicon.policy.forms_only {
-                        self.complete(&mut event, &matches[rank + 1..]);
+                        self.complete(&mut event, rivals);
                     }
                     let further = self.further(*trigger, &event);
                     self.keep(event);
@@ -192,6 +196,7 @@ impl<'a> SentenceCoder<'a> {
             status: None,
             said: None,
             denial_coded,
+            contested: false,
             gave_way_to: None,
         })
     }

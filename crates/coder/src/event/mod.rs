@@ -11,6 +11,7 @@ mod modal;
 mod noun;
 mod party;
 pub(crate) mod roles;
+mod sure;
 
 pub(crate) use coding::{CodedEvent, SentenceCoder};
 pub(crate) use matching::{Match, Near, Scene, Tried};

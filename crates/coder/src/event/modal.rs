@@ -30,7 +30,7 @@ impl SentenceCoder<'_> {
         let words = self.modal_words(form, trigger, verb)?;
         let (source, target) = match form.slot(Role::Source) {
             Some(_) => (vec![self.other_speaker(inner, verb)?], inner.source.clone()),
-            None if inner.source.is_empty() => return None,
+            None if inner.source.is_empty() && !self.scene.given => return None,
             None => (inner.source.clone(), inner.target.clone()),
         };
         Some(self.wrapped(ix, trigger, pattern, (source, target), (code, words)))
@@ -87,6 +87,7 @@ impl SentenceCoder<'_> {
             status: Some(Status::Actual),
             said: None,
             denial_coded: false,
+            contested: inner.contested,
             gave_way_to: None,
         }
     }

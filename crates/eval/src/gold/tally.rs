@@ -3,6 +3,7 @@
 use super::matching::{Comparison, date_fits, quantity_fits, word_of};
 use super::phrase::squeeze;
 use super::{GoldEvent, GoldFile, GoldRelation, GoldStatement, Phrase};
+use crate::reliability::Reliability;
 use dateline_record::{BlockKind, Event, Record, Relation, Span, Statement};
 use serde_json::{Map, Value, json};
 use std::fmt;
@@ -55,8 +56,10 @@ impl Tally {
 }
 
 /// How one report or several came out.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scores {
+    /// Whether events are right as often as their confidence says.
+    pub reliability: Reliability,
     /// Events.
     pub events: Tally,
     /// Statements.
@@ -76,6 +79,7 @@ impl Scores {
         self.statements.add(&other.statements);
         self.relations.add(&other.relations);
         self.page.add(&other.page);
+        self.reliability.join(&other.reliability);
     }
 
     /// The kinds of findings with their counts.
@@ -140,25 +144,29 @@ pub fn belongs(source: &str, record: &Record) -> bool {
 pub fn score(gold: &GoldFile, record: &Record) -> Scores {
     let comparison = Comparison::new(gold, record);
     let mut misses = Vec::new();
-    let events = tally(
+    let (events, used) = tally(
         (&gold.events, &record.events),
         |g, e| comparison.event_fits(g, e),
         |tally, g, hits| check_event(&comparison, tally, g, hits),
         &mut misses,
     );
-    let statements = tally(
+    let (statements, _) = tally(
         (&gold.statements, &record.statements),
         |g, s| comparison.statement_fits(g, s),
         |tally, g, hits| check_statement(&comparison, tally, g, hits),
         &mut misses,
     );
-    let relations = tally(
+    let (relations, _) = tally(
         (&gold.relations, &record.relations),
         |g, r| comparison.relation_fits(g, r),
         |tally, g, hits| check_relation(&comparison, tally, g, hits),
         &mut misses,
     );
-    Scores { events, statements, relations, page: page(&comparison), misses }
+    let mut reliability = Reliability::default();
+    for (event, right) in record.events.iter().zip(used) {
+        event.confidence.into_iter().for_each(|confidence| reliability.add(confidence, right));
+    }
+    Scores { reliability, events, statements, relations, page: page(&comparison), misses }
 }
 
 /// What gold lists, of any kind.
@@ -201,13 +209,13 @@ impl Entry for GoldStatement {
     }
 }
 
-/// Counts findings of one kind.
+/// Counts findings of one kind; also tells of each whether gold accounts for it.
 fn tally<G: Entry, I: serde::Serialize>(
     (entries, items): (&[G], &[I]),
     fits: impl Fn(&G, &I) -> bool,
     check: impl Fn(&mut Tally, &G, &[&I]),
     misses: &mut Vec<String>,
-) -> Tally {
+) -> (Tally, Vec<bool>) {
     let mut tally = Tally { predicted: items.len(), ..Tally::default() };
     let mut used = vec![false; items.len()];
     for entry in entries {
@@ -228,7 +236,7 @@ fn tally<G: Entry, I: serde::Serialize>(
     tally.right = used.iter().filter(|used| **used).count();
     let extra = items.iter().zip(&used).filter(|(_, used)| !**used);
     misses.extend(extra.map(|(item, _)| format!("extra {}: {}", G::KIND, shown(item))));
-    tally
+    (tally, used)
 }
 
 /// An entry as JSON, cut where it is long.
