@@ -82,7 +82,12 @@ impl Coder {
     /// # Errors
     /// When the built-in model cannot be read.
     pub fn builtin() -> Result<Self, Error> {
-        Self::new(Lexicon::read(&builtin::lexicon_files()).0)
+        std::thread::scope(|scope| {
+            let model = scope.spawn(|| Model::load(builtin::WEIGHTS));
+            let (lexicon, _) = Lexicon::read(&builtin::lexicon_files());
+            let model = model.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            Self::of(lexicon, model)
+        })
     }
 
     /// A coder with the model that the library carries and a lexicon in other files.
@@ -99,9 +104,14 @@ impl Coder {
     ///
     /// # Errors
     /// When the built-in model or gazetteer cannot be read.
-    pub fn new(mut lexicon: Lexicon) -> Result<Self, Error> {
+    pub fn new(lexicon: Lexicon) -> Result<Self, Error> {
+        Self::of(lexicon, Model::load(builtin::WEIGHTS)?)
+    }
+
+    /// Puts the built-in gazetteer under a lexicon.
+    fn of(mut lexicon: Lexicon, model: Model) -> Result<Self, Error> {
         lexicon.places.attach(Gazetteer::open(builtin::GAZETTEER)?);
-        Ok(Self { lexicon, model: Model::load(builtin::WEIGHTS)? })
+        Ok(Self { lexicon, model })
     }
 
     /// What the coder knows.

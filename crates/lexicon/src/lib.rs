@@ -129,21 +129,30 @@ impl Lexicon {
         for entry in entries.iter().filter(|e| !is_kind(&e.kind)) {
             problems.push(Problem::new(&entry.place, no_kind(&entry.kind)));
         }
-        let codebook = Codebook::read(entries, &mut problems);
-        let classes = Classes::read(entries, &mut problems);
-        let patterns = pattern::read(entries, &classes, &codebook, &mut problems);
+        // The catalogue takes half of the time and needs nothing of the rest.
+        let ((actors, further), mut lexicon) =
+            beside(|| read_actors(entries), || Self::without_actors(entries, &mut problems));
+        lexicon.actors = actors;
+        problems.extend(further);
+        (lexicon, problems)
+    }
+
+    /// Everything but the catalogue of actors.
+    fn without_actors(entries: &[Entry], problems: &mut Vec<Problem>) -> Self {
+        let codebook = Codebook::read(entries, problems);
+        let classes = Classes::read(entries, problems);
+        let patterns = pattern::read(entries, &classes, &codebook, problems);
         let triggers = Triggers::new(&patterns);
-        let cues = cue::read(entries, &classes, &mut problems);
+        let cues = cue::read(entries, &classes, problems);
         let cue_triggers = Triggers::of_forms(cues.iter().map(|cue| cue.forms.as_slice()));
-        let relations = relation::read(entries, &classes, (&codebook, &patterns), &mut problems);
+        let relations = relation::read(entries, &classes, (&codebook, &patterns), problems);
         let relation_triggers = Triggers::of_forms(relations.iter().map(|r| r.forms.as_slice()));
-        let actors = Actors::read(entries, &mut problems);
         let grammar = Grammar::new(&classes);
-        let places = Places::read(entries, &classes, &mut problems);
-        let numbers = Numbers::read(entries, &mut problems);
-        let quantities = Quantities::read(entries, &classes, &mut problems);
-        let time = time::TimeLexicon::read(entries, &classes, &mut problems);
-        let lexicon = Self {
+        let places = Places::read(entries, &classes, problems);
+        let numbers = Numbers::read(entries, problems);
+        let quantities = Quantities::read(entries, &classes, problems);
+        let time = time::TimeLexicon::read(entries, &classes, problems);
+        Self {
             codebook,
             classes,
             patterns,
@@ -152,15 +161,29 @@ impl Lexicon {
             cue_triggers,
             relations,
             relation_triggers,
-            actors,
+            actors: Actors::default(),
             grammar,
             places,
             numbers,
             quantities,
             time,
-        };
-        (lexicon, problems)
+        }
     }
+}
+
+/// The catalogue of actors, and what is wrong with it.
+fn read_actors(entries: &[Entry]) -> (Actors, Vec<Problem>) {
+    let mut problems = Vec::new();
+    (Actors::read(entries, &mut problems), problems)
+}
+
+/// Does two things at once.
+fn beside<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), other)
+    })
 }
 
 /// Reads the entries of files, in order; what is not one is told in `problems` and skipped.

@@ -8,7 +8,7 @@ use dateline_lexicon::{PlaceIx, PlaceNoun};
 /// What being the land of that name is worth.
 const COUNTRY: f64 = 20.0;
 const CAPITAL: f64 = 5.0;
-const PROVINCE: f64 = 0.0;
+const PROVINCE: f64 = -3.0;
 const DISTRICT: f64 = -5.0;
 /// What a place is worth whose population means nothing: a sea, a mountain, a part of the world.
 const UNPEOPLED: f64 = 18.0;

@@ -154,10 +154,10 @@ impl Places {
         let zero = record.lat == 0.0 && record.lon == 0.0;
         Some(PlaceFacts {
             name: written.map_or(record.name, |place| &place.name),
-            kind: written.map_or(record.kind, |place| place.kind),
+            kind: written.and_then(|place| place.kind).unwrap_or(record.kind),
             country: match written {
-                Some(place) => place.country.as_deref(),
-                None => record.country,
+                Some(place) if place.kind.is_some() => place.country.as_deref(),
+                _ => record.country,
             },
             at: written.and_then(|place| place.at).or((!zero).then_some((record.lat, record.lon))),
             geoname: Some(record.id),
@@ -194,7 +194,7 @@ impl Places {
 fn of_written(place: &Written) -> PlaceFacts<'_> {
     PlaceFacts {
         name: &place.name,
-        kind: place.kind,
+        kind: place.kind.unwrap_or(PlaceKind::Site),
         country: place.country.as_deref(),
         at: place.at,
         geoname: place.geoname,
