@@ -103,6 +103,7 @@ fn of_several_bearers_the_one_that_fits_the_report_is_meant() {
     assert_eq!(country("She lives in Tripoli, near Beirut, in Lebanon.", "Tripoli"), "LBN");
     assert_eq!(country("She lives in Tripoli, west of Benghazi.", "Tripoli"), "LBY");
     assert_eq!(country("She lives in Paris, Texas.", "Paris"), "USA");
+    assert_eq!(country("The U.S. president will meet American officials in Geneva.", "Geneva"), "CHE");
 }
 
 #[test]

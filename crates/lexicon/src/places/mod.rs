@@ -40,7 +40,7 @@ pub struct PlaceFacts<'a> {
     pub at: Option<(f64, f64)>,
     /// GeoNames id.
     pub geoname: Option<u32>,
-    /// Logarithm to base 2 of its population and one; of areas, of all who live in its towns.
+    /// Logarithm to base 2 of its population and one; of areas, of all who live in its towns; fame added.
     pub size: f64,
     /// The area that it lies in.
     pub within: Option<PlaceIx>,
@@ -161,7 +161,7 @@ impl Places {
             },
             at: written.and_then(|place| place.at).or((!zero).then_some((record.lat, record.lon))),
             geoname: Some(record.id),
-            size: record.size,
+            size: record.size + written.map_or(0.0, |place| f64::from(place.fame)),
             within: record.parent,
         })
     }
@@ -198,7 +198,7 @@ fn of_written(place: &Written) -> PlaceFacts<'_> {
         country: place.country.as_deref(),
         at: place.at,
         geoname: place.geoname,
-        size: (place.population as f64 + 1.0).log2(),
+        size: (place.population as f64 + 1.0).log2() + f64::from(place.fame),
         within: None,
     }
 }

@@ -22,11 +22,13 @@ pub(super) struct Written {
     pub geoname: Option<u32>,
     /// Inhabitants, to tell bearers of one name apart.
     pub population: u64,
+    /// So many doublings of its population it is better known than others of its size.
+    pub fame: u8,
 }
 
 /// The fields of an entry.
 const FIELDS: &[&str] =
-    &["name", "names", "short", "kind", "at", "country", "geoname", "population", "source", "note"];
+    &["name", "names", "short", "kind", "at", "country", "geoname", "population", "fame", "source", "note"];
 
 /// Kinds by their names in the files.
 const KINDS: &[(&str, PlaceKind)] = &[
@@ -64,6 +66,8 @@ pub(super) fn read(entry: &Entry, problems: &mut Vec<Problem>) -> Option<Written
         country: entry.get("country").map(str::to_owned),
         geoname,
         population: parsed(entry, "population", "a number", |text| text.parse().ok(), problems).unwrap_or(0),
+        fame: parsed(entry, "fame", "a number from 0 to 255", |text| text.parse().ok(), problems)
+            .unwrap_or(0),
     })
 }
 
