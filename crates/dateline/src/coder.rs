@@ -85,7 +85,7 @@ impl Coder {
     pub fn builtin() -> Result<Self, Error> {
         let lexicon = || Lexicon::read(&builtin::lexicon_files()).0;
         let (model, lexicon) = both(|| Model::load(builtin::WEIGHTS), lexicon);
-        Ok(Self { lexicon, model: model? })
+        Self::of(lexicon, model?)
     }
 
     /// A coder with the model that the library carries and a lexicon in other files.
@@ -102,9 +102,14 @@ impl Coder {
     ///
     /// # Errors
     /// When the built-in model or gazetteer cannot be read.
-    pub fn new(mut lexicon: Lexicon) -> Result<Self, Error> {
+    pub fn new(lexicon: Lexicon) -> Result<Self, Error> {
+        Self::of(lexicon, Model::load(builtin::WEIGHTS)?)
+    }
+
+    /// Puts the built-in gazetteer under a lexicon.
+    fn of(mut lexicon: Lexicon, model: Model) -> Result<Self, Error> {
         lexicon.places.attach(Gazetteer::open(builtin::GAZETTEER)?);
-        Ok(Self { lexicon, model: Model::load(builtin::WEIGHTS)? })
+        Ok(Self { lexicon, model })
     }
 
     /// What the coder knows.

@@ -45,7 +45,7 @@ fn a_place_stands_with_its_words_its_country_and_its_id() {
 fn the_name_that_hangs_on_the_event_tells_where() {
     for (text, root, name) in [
         ("Rebels attacked an army convoy near the town of Kidal in northern Mali on Friday.", "19", "Kidal"),
-        ("A car bomb killed nine soldiers in Tikrit, officials said in Baghdad on Monday.", "18", "Tikrit"),
+        ("A car bomb killed nine soldiers in Basra, officials said in Baghdad on Monday.", "18", "Basra"),
         ("The French president met the Chinese premier in Geneva on Friday.", "04", "Geneva"),
         ("In Nairobi, police arrested thirty students on Tuesday.", "17", "Nairobi"),
         ("The minister spoke in Lagos, where police arrested thirty students.", "17", "Lagos"),
@@ -103,6 +103,7 @@ fn of_several_bearers_the_one_that_fits_the_report_is_meant() {
     assert_eq!(country("She lives in Tripoli, near Beirut, in Lebanon.", "Tripoli"), "LBN");
     assert_eq!(country("She lives in Tripoli, west of Benghazi.", "Tripoli"), "LBY");
     assert_eq!(country("She lives in Paris, Texas.", "Paris"), "USA");
+    assert_eq!(country("The U.S. president will meet American officials in Geneva.", "Geneva"), "CHE");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::find::class_names;
 use crate::form::{Filler, Form, FormKind};
 use crate::grammar::Grammar;
 use crate::pattern::Pattern;
+use crate::places::PlaceWords;
 use crate::quantities::Quantities;
 use crate::words::{Phrase, WordKind};
 use crate::{Lexicon, entry::Field};
@@ -137,7 +138,7 @@ fn triggers(lexicon: &Lexicon, warnings: &mut Vec<Problem>) {
 fn classes(entries: &[Entry], warnings: &mut Vec<Problem>) {
     let forms = entries.iter().filter(|e| e.kind != "class").flat_map(|e| &e.fields);
     let mut used: FxHashSet<&str> = forms.flat_map(|field| class_names(&field.value)).collect();
-    let machinery = Grammar::names();
+    let machinery: Vec<String> = Grammar::names().into_iter().chain(PlaceWords::names()).collect();
     used.extend(machinery.iter().map(String::as_str));
     used.extend(Quantities::CLASSES);
     for entry in entries.iter().filter(|e| e.kind == "class" && !used.contains(e.id.as_str())) {

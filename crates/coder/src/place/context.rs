@@ -1,12 +1,15 @@
 //! What a report is about, on the map: countries, provinces and points that its names and actors speak for.
 
 use super::Scope;
-use dateline_lexicon::{PlaceIx, Places};
+use dateline_lexicon::{PlaceFacts, PlaceIx, PlaceKind, Places};
 use dateline_record::MentionKind;
 use rustc_hash::FxHashMap;
 
 /// How much an actor's land counts against a place that is named.
-const ACTOR: f64 = 0.5;
+const ACTOR: f64 = 0.25;
+/// How much the name of a country counts against that of a place in it: reports of the world name many lands,
+/// and their towns are the well-known ones.
+const COUNTRY: f64 = 0.5;
 
 /// The map of a report.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +48,7 @@ impl Context {
     /// Adds a place that was named so often.
     pub fn add(&mut self, places: &Places, place: PlaceIx, count: usize) {
         let Some(facts) = places.facts(place) else { return };
-        let weight = weight(count);
+        let weight = worth(&facts, count);
         if let Some(country) = facts.country {
             self.add_country(country, weight);
         }
@@ -58,13 +61,15 @@ impl Context {
 
     /// The map without a name that was taken to mean a place so often.
     pub fn without<'a>(&'a self, places: &'a Places, own: Option<PlaceIx>, count: usize) -> Others<'a> {
-        Others { context: self, places, own, weight: own.map_or(0.0, |_| weight(count)) }
+        let facts = own.and_then(|own| places.facts(own));
+        Others { context: self, places, own, weight: facts.map_or(0.0, |facts| worth(&facts, count)) }
     }
 }
 
-/// How much a name counts that stands there so often.
-fn weight(count: usize) -> f64 {
-    (count as f64).sqrt()
+/// How much a place counts that is named so often.
+fn worth(facts: &PlaceFacts<'_>, count: usize) -> f64 {
+    let land = facts.kind == PlaceKind::Country;
+    (count as f64).sqrt() * if land { COUNTRY } else { 1.0 }
 }
 
 /// The map of a report without one of its names.

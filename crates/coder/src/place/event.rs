@@ -6,7 +6,7 @@ use crate::actor::ReportActor;
 use crate::event::{CodedEvent, SentenceCoder};
 use crate::tree::Tree;
 use dateline_lexicon::places::PlaceWords;
-use dateline_lexicon::{PlaceIx, Role};
+use dateline_lexicon::{PlaceIx, PlaceKind, Role};
 use dateline_record::{PlaceFrom, Quad, Status};
 
 /// A path from a name to the event's words has at most so many steps.
@@ -112,10 +112,10 @@ impl ReportPlaces {
     }
 }
 
-/// Whether a place is a country rather than a point in one.
+/// Whether a place is a country or a part of the world rather than a point in one.
 fn is_land(scope: &Scope<'_>, place: Option<PlaceIx>) -> bool {
     let facts = place.and_then(|place| scope.lexicon.places.facts(place));
-    facts.is_some_and(|facts| facts.kind == dateline_lexicon::PlaceKind::Country)
+    facts.is_some_and(|facts| matches!(facts.kind, PlaceKind::Country | PlaceKind::Region))
 }
 
 /// Reads how names hang on an event's words.

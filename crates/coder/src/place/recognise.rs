@@ -251,21 +251,24 @@ impl Reader<'_> {
     /// What speaks for a place at these words.
     fn sign(&self, sentence: usize, first: usize, last: usize, candidates: &Candidates) -> Sign {
         let name = Name::at(&self.scope, sentence, first, last);
-        if candidates.noun.is_some() || name.noun.is_some() || !name.areas.is_empty() {
+        let tree = &self.scope.trees[sentence];
+        let known = self.is_known(candidates);
+        let told = candidates.noun.is_some() || name.noun.is_some() || !name.areas.is_empty();
+        if told && (known || !tree.capitals) {
             return Sign::Strong;
         }
-        let tree = &self.scope.trees[sentence];
         let before = first.checked_sub(1).map(|b| tree.lower[b].as_str());
         let before = match before {
             Some("the") => first.checked_sub(2).map(|b| tree.lower[b].as_str()),
             other => other,
         };
         let words = &self.scope.lexicon.places.words;
-        let known = self.is_known(candidates);
+        // In capitals every noun looks like a name; before more of a name the preposition is of the whole.
+        let bare = !tree.capitals && (last + 1 == tree.len() || tree.word(last + 1).upos != Upos::PROPN);
         match before {
-            Some(word) if words.is_inside(word) => Sign::Strong,
+            Some(word) if words.is_inside(word) && (bare || known) => Sign::Strong,
             _ if known => Sign::Known,
-            Some(word) if words.is_locative(word) => Sign::Weak,
+            Some(word) if words.is_locative(word) && bare => Sign::Weak,
             _ => Sign::None,
         }
     }

@@ -6,9 +6,9 @@ use dateline_lexicon::{PlaceIx, PlaceNoun};
 
 // One point is one doubling of the population. Set by hand on development data.
 /// What being the land of that name is worth.
-const COUNTRY: f64 = 20.0;
-const CAPITAL: f64 = 5.0;
-const PROVINCE: f64 = 0.0;
+const COUNTRY: f64 = 17.0;
+const CAPITAL: f64 = 7.0;
+const PROVINCE: f64 = -3.0;
 const DISTRICT: f64 = -5.0;
 /// What a place is worth whose population means nothing: a sea, a mountain, a part of the world.
 const UNPEOPLED: f64 = 18.0;
@@ -20,7 +20,7 @@ const NOT_NOUN: f64 = -4.0;
 /// What it is worth to lie in the area that stands behind the comma.
 const WITHIN: f64 = 30.0;
 /// What it is worth to lie where the whole report is.
-const IN_COUNTRY: f64 = 20.0;
+const IN_COUNTRY: f64 = 17.0;
 const IN_AREA: f64 = 14.0;
 /// What it is worth that a name stands behind another and a comma, and the place is an area.
 const BEHIND: f64 = 3.0;

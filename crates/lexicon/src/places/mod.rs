@@ -40,7 +40,7 @@ pub struct PlaceFacts<'a> {
     pub at: Option<(f64, f64)>,
     /// GeoNames id.
     pub geoname: Option<u32>,
-    /// Logarithm to base 2 of its population and one; of areas, of all who live in its towns.
+    /// Logarithm to base 2 of its population and one; of areas, of all who live in its towns; fame added.
     pub size: f64,
     /// The area that it lies in.
     pub within: Option<PlaceIx>,
@@ -154,14 +154,14 @@ impl Places {
         let zero = record.lat == 0.0 && record.lon == 0.0;
         Some(PlaceFacts {
             name: written.map_or(record.name, |place| &place.name),
-            kind: written.map_or(record.kind, |place| place.kind),
+            kind: written.and_then(|place| place.kind).unwrap_or(record.kind),
             country: match written {
-                Some(place) => place.country.as_deref(),
-                None => record.country,
+                Some(place) if place.kind.is_some() => place.country.as_deref(),
+                _ => record.country,
             },
             at: written.and_then(|place| place.at).or((!zero).then_some((record.lat, record.lon))),
             geoname: Some(record.id),
-            size: record.size,
+            size: record.size + written.map_or(0.0, |place| f64::from(place.fame)),
             within: record.parent,
         })
     }
@@ -194,11 +194,11 @@ impl Places {
 fn of_written(place: &Written) -> PlaceFacts<'_> {
     PlaceFacts {
         name: &place.name,
-        kind: place.kind,
+        kind: place.kind.unwrap_or(PlaceKind::Site),
         country: place.country.as_deref(),
         at: place.at,
         geoname: place.geoname,
-        size: (place.population as f64 + 1.0).log2(),
+        size: (place.population as f64 + 1.0).log2() + f64::from(place.fame),
         within: None,
     }
 }

@@ -57,7 +57,7 @@ fn a_town_lies_in_its_province_and_its_country() {
 #[test]
 fn what_is_written_by_hand_adds_names_and_places() {
     let text = "place exton\n  name Exton-on-Ex\n  names Extown\n  kind town\n  geoname 30\n\
-                place ex-sea\n  name Ex Sea\n  kind water\n  at 1.5 -2.5\n";
+                place exburg\n  name Exburg\n  geoname 40\nplace ex-sea\n  name Ex Sea\n  kind water\n  at 1.5 -2.5\n";
     let mut problems = Vec::new();
     let mut places =
         Places::read(&entry::read("p.txt", text, &mut problems), &Classes::default(), &mut problems);
@@ -65,6 +65,8 @@ fn what_is_written_by_hand_adds_names_and_places() {
     places.attach(gazetteer());
     let town = places.facts(places.named("extown")[0].place).expect("it is there");
     assert_eq!((town.geoname, town.country, town.name), (Some(30), None, "Exton-on-Ex"));
+    let capital = places.facts(places.named("exburg")[0].place).expect("it is there");
+    assert_eq!((capital.kind, capital.country, capital.name), (PlaceKind::Capital, Some("XLD"), "Exburg"));
     let sea = places.facts(places.named("ex sea")[0].place).expect("it is there");
     assert_eq!((sea.kind, sea.at, sea.geoname), (PlaceKind::Water, Some((1.5, -2.5)), None));
 }

@@ -55,10 +55,24 @@ pub struct PlaceWords {
 impl PlaceWords {
     /// Takes the classes of these names; a class that is missing is empty.
     pub fn new(classes: &Classes) -> Self {
-        let set = |name: &str| -> FxHashSet<String> {
+        Self::of(|name| {
             let phrases = classes.get(name).map_or(&[][..], |class| class.phrases.as_slice());
             phrases.iter().map(|phrase| phrase.words.join(" ")).collect()
-        };
+        })
+    }
+
+    /// The names of the classes that it takes.
+    pub fn names() -> Vec<String> {
+        let mut names = Vec::new();
+        Self::of(|name| {
+            names.push(name.to_owned());
+            FxHashSet::default()
+        });
+        names
+    }
+
+    /// Takes the words of each class from `set`.
+    fn of(mut set: impl FnMut(&str) -> FxHashSet<String>) -> Self {
         let nouns = [
             (PlaceNoun::District, "district-noun"),
             (PlaceNoun::Province, "province-noun"),

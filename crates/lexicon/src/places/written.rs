@@ -12,8 +12,8 @@ pub(super) struct Written {
     pub names: Vec<String>,
     /// Names that count only behind the name of a place that lies in it: "Ky.".
     pub short: Vec<String>,
-    /// What it is.
-    pub kind: PlaceKind,
+    /// What it is; none where the entry only adds names to a place of the gazetteer.
+    pub kind: Option<PlaceKind>,
     /// Degrees north and east.
     pub at: Option<(f64, f64)>,
     /// ISO 3166-1 alpha-3 code, where it lies in one country that all agree on.
@@ -22,11 +22,13 @@ pub(super) struct Written {
     pub geoname: Option<u32>,
     /// Inhabitants, to tell bearers of one name apart.
     pub population: u64,
+    /// So many doublings of its population it is better known than others of its size.
+    pub fame: u8,
 }
 
 /// The fields of an entry.
 const FIELDS: &[&str] =
-    &["name", "names", "short", "kind", "at", "country", "geoname", "population", "source", "note"];
+    &["name", "names", "short", "kind", "at", "country", "geoname", "population", "fame", "source", "note"];
 
 /// Kinds by their names in the files.
 const KINDS: &[(&str, PlaceKind)] = &[
@@ -44,17 +46,11 @@ const KINDS: &[(&str, PlaceKind)] = &[
 /// Reads an entry; what is wrong with it is told in `problems`.
 pub(super) fn read(entry: &Entry, problems: &mut Vec<Problem>) -> Option<Written> {
     entry.check_keys(FIELDS, problems);
-    let mut tell = |place, message: String| problems.push(Problem::new(place, message));
     let Some(name) = entry.get("name") else {
-        tell(&entry.place, format!("place `{}` has no name", entry.id));
+        problems.push(Problem::new(&entry.place, format!("place `{}` has no name", entry.id)));
         return None;
     };
-    let kind = entry.get("kind").unwrap_or_default();
-    let Some((_, kind)) = KINDS.iter().find(|(known, _)| *known == kind) else {
-        let known: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();
-        tell(&entry.place, format!("`{kind}` is no kind of place; expected one of: {}", known.join(", ")));
-        return None;
-    };
+    let kind = kind(entry, problems)?;
     let at = parsed(entry, "at", "degrees north and east such as `48.5 -3`", degrees, problems);
     let geoname = parsed(entry, "geoname", "a GeoNames id", |text| text.parse().ok(), problems);
     if at.is_none() && geoname.is_none() {
@@ -65,12 +61,33 @@ pub(super) fn read(entry: &Entry, problems: &mut Vec<Problem>) -> Option<Written
         name: name.to_owned(),
         names: std::iter::once(name).chain(entry.list("names")).map(str::to_owned).collect(),
         short: entry.list("short").map(str::to_owned).collect(),
-        kind: *kind,
+        kind,
         at,
         country: entry.get("country").map(str::to_owned),
         geoname,
         population: parsed(entry, "population", "a number", |text| text.parse().ok(), problems).unwrap_or(0),
+        fame: parsed(entry, "fame", "a number from 0 to 255", |text| text.parse().ok(), problems)
+            .unwrap_or(0),
     })
+}
+
+/// The kind that an entry names; it may be left out where the gazetteer has the place. None where it is wrong.
+fn kind(entry: &Entry, problems: &mut Vec<Problem>) -> Option<Option<PlaceKind>> {
+    let named = entry.get("kind");
+    if named.is_none() && entry.get("geoname").is_some() {
+        return Some(None);
+    }
+    let known = KINDS.iter().find(|(name, _)| Some(*name) == named).map(|(_, kind)| Some(*kind));
+    if known.is_none() {
+        let names: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();
+        let message = format!(
+            "`{}` is no kind of place; expected one of: {}",
+            named.unwrap_or_default(),
+            names.join(", ")
+        );
+        problems.push(Problem::new(&entry.place, message));
+    }
+    known
 }
 
 /// The value of a field, or a problem at its place.
