@@ -70,7 +70,7 @@ fn plover(book: &Codebook) -> String {
         let facts = [named.quad.map(|quad| quad_name(quad).to_owned()), named.scale.map(signed)];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         out +=
-            &format!("\n## {event}\n\n{}\n", [&[named.name.clone()], facts.as_slice()].concat().join(" · "));
+            &format!("\n## {event}\n\n{}\n", [std::slice::from_ref(&named.name), facts.as_slice()].concat().join(" · "));
         let modes = book.modes.iter().filter(|(mode, _)| is_mode_of(mode, event));
         out += &table(&["mode", "name", "scale"], modes.map(|(mode, named)| term_row(mode, named, true)));
         out += &leading(book, event);
