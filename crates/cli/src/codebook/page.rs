@@ -69,8 +69,10 @@ fn plover(book: &Codebook) -> String {
     for (event, named) in &book.plover {
         let facts = [named.quad.map(|quad| quad_name(quad).to_owned()), named.scale.map(signed)];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
-        out +=
-            &format!("\n## {event}\n\n{}\n", [std::slice::from_ref(&named.name), facts.as_slice()].concat().join(" · "));
+        out += &format!(
+            "\n## {event}\n\n{}\n",
+            [std::slice::from_ref(&named.name), facts.as_slice()].concat().join(" · ")
+        );
         let modes = book.modes.iter().filter(|(mode, _)| is_mode_of(mode, event));
         out += &table(&["mode", "name", "scale"], modes.map(|(mode, named)| term_row(mode, named, true)));
         out += &leading(book, event);
