@@ -192,7 +192,8 @@ fn statement(record: &Record, statement: &Statement) -> Vec<Piece> {
     let said = clean(&Span { start: statement.start, end: statement.end }.of(&record.report.text));
     let short: String = said.chars().take(SHOWN).collect();
     let rest = if short.len() < said.len() { " …" } else { "" };
-    line.push((DIM, format!(" {}: ", statement.verb.as_deref().map(clean).unwrap_or_default())));
+    let verb = statement.verb.as_deref().map(|verb| format!(" {}", clean(verb)));
+    line.push((DIM, format!("{}: ", verb.unwrap_or_default())));
     line.push((Style::new(), format!("{}{rest}", short.trim())));
     line
 }

@@ -30,8 +30,19 @@ fn actors_of(scene: &Scene<'_>, speaker: Speaker<'_>, matched: &Match, binding: 
     let elsewhere = |head: &usize| {
         matched.bindings.iter().any(|b| b.role != binding.role && b.head == *head && b.actor.is_none())
     };
-    let heads = scene.tree.conjuncts(binding.head).into_iter().filter(|head| !elsewhere(head));
+    let heads = joined(scene, binding.head).into_iter().filter(|head| !elsewhere(head));
     heads.filter_map(|head| actor_of(scene, speaker, head, binding.sites)).collect()
+}
+
+/// The head of a phrase with those that are coordinated with it; behind a title the names are: "ministers Ada Exe and Ben Wye".
+fn joined(scene: &Scene<'_>, head: usize) -> Vec<usize> {
+    let (tree, cast) = (scene.tree, scene.cast);
+    let bears = |name: &usize| {
+        let actor = cast.actor_at(scene.sentence, head);
+        *name > head && actor.is_some() && cast.actor_at(scene.sentence, *name) == actor
+    };
+    let names = tree.with(head, &["appos", "flat"]).filter(bears);
+    tree.conjuncts(head).into_iter().chain(names.flat_map(|name| tree.with(name, &["conj"]))).collect()
 }
 
 /// The actor of one phrase; a building or vehicle only where `sites` allows.

@@ -46,7 +46,14 @@ fn holders(scene: &Scene<'_>, title: &Title) -> Vec<ActorIx> {
         *head == title.head || scene.cast.title_at(scene.sentence, *head).is_none_or(|t| t.head == title.head)
     });
     let people = heads.into_iter().filter_map(|head| scene.cast.actor_at(scene.sentence, head));
-    people.filter(|actor| is_named_person(scene.cast, *actor) && Some(*actor) != title.owner).collect()
+    let named = people.filter(|actor| is_named_person(scene.cast, *actor) && Some(*actor) != title.owner);
+    let mut holders: Vec<ActorIx> = Vec::new();
+    for actor in named {
+        if !holders.contains(&actor) {
+            holders.push(actor);
+        }
+    }
+    holders
 }
 
 /// The names behind a title that stands for itself: in apposition, or where the parser lost the tie, "ambassador to
@@ -59,7 +66,7 @@ fn behind(scene: &Scene<'_>, title: usize) -> Vec<usize> {
 /// Whether an actor is a person with a name.
 fn is_named_person(cast: &Cast<'_>, actor: ActorIx) -> bool {
     let actor = &cast.actors[actor];
-    actor.is_person() && !actor.plural && (actor.entry.is_some() || !actor.name_words.is_empty())
+    actor.is_person() && (actor.entry.is_some() || !actor.name_words.is_empty())
 }
 
 /// Whether a title is one that its bearer held before.
