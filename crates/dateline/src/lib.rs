@@ -27,6 +27,7 @@ mod coder;
 pub mod count_examples;
 pub mod cue_examples;
 pub mod examples;
+mod known_names;
 mod published;
 mod reading;
 pub mod relation_examples;
