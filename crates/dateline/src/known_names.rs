@@ -5,6 +5,7 @@
 //! parsing the sentence once more with plain names in place of the known ones. The text and its words stay.
 
 use crate::coder::analyse;
+use crate::titles;
 use dateline_lexicon::fold::spellings;
 use dateline_lexicon::names::NameUse;
 use dateline_lexicon::{EntityKind, Lexicon};
@@ -37,19 +38,19 @@ const LONGEST_SURNAME: usize = 5;
 
 /// A name in a sentence.
 #[derive(Debug, Clone, Copy)]
-struct Name {
-    first: usize,
-    last: usize,
+pub(crate) struct Name {
+    pub(crate) first: usize,
+    pub(crate) last: usize,
     /// Whether it is a person's.
-    person: bool,
+    pub(crate) person: bool,
 }
 
 impl Name {
-    fn words(self) -> RangeInclusive<usize> {
+    pub(crate) fn words(self) -> RangeInclusive<usize> {
         self.first..=self.last
     }
 
-    fn has(self, word: usize) -> bool {
+    pub(crate) fn has(self, word: usize) -> bool {
         self.words().contains(&word)
     }
 }
@@ -57,7 +58,7 @@ impl Name {
 /// Makes each known name of several words one phrase, and known words that were taken for pronouns names.
 pub(crate) fn mend(model: &Model, lexicon: &Lexicon, sentences: &mut [Sentence]) {
     for sentence in sentences {
-        parse_titles(model, lexicon, sentence);
+        titles::parse_again(model, lexicon, sentence);
         let names = names(lexicon, sentence);
         if names.iter().any(|name| is_broken(&sentence.words, *name)) {
             parse_again(model, &lexicon.grammar.plain_names, sentence, &names);
@@ -67,7 +68,7 @@ pub(crate) fn mend(model: &Model, lexicon: &Lexicon, sentences: &mut [Sentence])
                 join(&mut sentence.words, name);
             }
         }
-        join_titles(lexicon, sentence);
+        titles::mend(lexicon, sentence);
     }
 }
 
@@ -131,7 +132,7 @@ fn is_mistaken(word: &Word) -> bool {
 }
 
 /// The words of a name that depend on words outside it.
-fn tops(words: &[Word], name: Name) -> impl Iterator<Item = usize> + '_ {
+pub(crate) fn tops(words: &[Word], name: Name) -> impl Iterator<Item = usize> + '_ {
     name.words().filter(move |i| words[*i].head.is_none_or(|head| !name.has(head)))
 }
 
@@ -156,7 +157,7 @@ fn is_divided(words: &[Word], name: Name) -> bool {
 }
 
 /// Makes the words of a name depend on the one that depends on words outside it, if there is but one.
-fn join(words: &mut [Word], name: Name) {
+pub(crate) fn join(words: &mut [Word], name: Name) {
     let (Some(flat), Some(compound)) = (Deprel::parse("flat"), Deprel::parse("compound")) else { return };
     let Some(top) = tops(words, name).next().filter(|_| tops(words, name).count() == 1) else { return };
     for i in name.words().filter(|i| *i != top) {
@@ -167,56 +168,6 @@ fn join(words: &mut [Word], name: Name) {
         if !name.has(i) && word.head.is_some_and(|head| name.has(head)) {
             word.head = Some(top);
         }
-    }
-}
-
-/// Parses a sentence once more in which a word of a title was taken for a verb, with a plain one in its place: `Acting
-/// President Exe`.
-fn parse_titles(model: &Model, lexicon: &Lexicon, sentence: &mut Sentence) {
-    let Some(plain) = lexicon.grammar.plain_titles.first() else { return };
-    let words = &sentence.words;
-    let is_title = |i: &usize| {
-        let large = |word: &Word| word.form.starts_with(char::is_uppercase);
-        let next: Vec<String> = words[i + 1..].iter().take(4).map(|word| word.form.to_lowercase()).collect();
-        words[*i].upos == Upos::VERB
-            && !lexicon.grammar.title_participles.headed_by(&words[*i].form.to_lowercase()).is_empty()
-            && words.get(i + 1).is_some_and(large)
-            && large(&words[*i])
-            && lexicon.actors.nouns.longest_at(&next, 0).is_some()
-    };
-    let Some(at) = (0..words.len()).find(is_title) else { return };
-    let own = words[at].form.clone();
-    let mut again = sentence.clone();
-    again.words[at].form = plain.clone();
-    analyse(model, std::slice::from_mut(&mut again));
-    again.words[at].lemma = own.to_lowercase();
-    again.words[at].form = own;
-    if again.words[at].upos != Upos::VERB {
-        *sentence = again;
-    }
-}
-
-/// Makes offices that are written with a hyphen nouns: `President-elect`, where the parser may see a verb.
-fn join_titles(lexicon: &Lexicon, sentence: &mut Sentence) {
-    let hyphens: Vec<usize> = (1..sentence.words.len())
-        .filter(|i| sentence.words[*i].form == "-" && sentence.words[i - 1].glued)
-        .collect();
-    for at in hyphens {
-        let lower = |word: &Word| word.form.to_lowercase();
-        let first = at.saturating_sub(2);
-        let words: Vec<String> = sentence.words[first..].iter().take(6).map(lower).collect();
-        let longest = |i: usize| {
-            lexicon.actors.nouns.longest_at(&words, i).map(|(n, _)| (first + i, first + i + n - 1))
-        };
-        let noun = (0..=at - first).filter_map(longest).find(|(from, to)| from < &at && &at < to);
-        let Some((first, last)) = noun else { continue };
-        let name = Name { first, last, person: false };
-        for word in &mut sentence.words[first..=last] {
-            if matches!(word.upos, Upos::VERB | Upos::ADJ | Upos::ADV) {
-                word.upos = Upos::NOUN;
-            }
-        }
-        join(&mut sentence.words, name);
     }
 }
 

@@ -33,6 +33,7 @@ mod reading;
 pub mod relation_examples;
 pub mod relations;
 pub mod time_examples;
+mod titles;
 mod unread;
 
 pub use builtin::lexicon_files;

@@ -135,6 +135,11 @@ fn titles_choose_between_offices_and_people() {
         1985-05-05 | Vice President Bush arrived in Oslo on Monday. | Bush | person/george-h-w-bush USAGOV
         2005-05-05 | Vice President Bush arrived in Oslo on Monday. | Bush | - GOV
         2005-05-05 | Vice President Cheney arrived in Oslo on Monday. | Cheney | person/dick-cheney USAGOV
+        2003-05-05 | Secretary of State Colin Powell arrived in Oslo on Monday. | Powell | person/colin-powell USAGOV
+        2003-05-05 | Oslo praised Secretary of State Powell on Monday. | Powell | person/colin-powell USAGOV
+        2011-05-05 | U.S. Secretary of State Hillary Clinton arrived in Oslo. | Clinton | person/hillary-clinton USAGOV
+        2020-05-05 | President of the Republic Emmanuel Macron arrived in Oslo. | Macron | person/emmanuel-macron FRAGOV
+        2003-05-05 | Secretary of State Ada Exe arrived in Oslo on Monday. | Exe | - GOV
         2005-05-05 | Deputy Prime Minister Blair arrived in Oslo on Monday. | Blair | - GOV
         1989-12-05 | Acting President de Klerk arrived in Oslo on Monday. | Klerk | person/f-w-de-klerk ZAFGOV
         ",
