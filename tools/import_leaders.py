@@ -37,8 +37,6 @@ SUCCESSIONS = {
     "365": ("SUN", "1991-12-25", "RUS"),
     "490": ("COD", "1971-10-26", "COD"),
 }
-# What REIGN numbers otherwise than data/actors/states.txt.
-NUMBERS = {"260": "DEU"}
 # Spells cut in three: Zaire.
 ZAIRE = ("1971-10-27", "1997-05-16")
 HEAD = """# Leaders of states: heads of state and of government, and who ruled in fact.
@@ -70,14 +68,15 @@ def rows(path):
 
 def states():
     """From Correlates of War numbers to the ids of data/actors/states.txt, and all ids."""
-    numbers, ids, last = dict(NUMBERS), set(), None
+    numbers, ids, last = {}, set(), None
     for line in (ACTORS / "states.txt").read_text(encoding="utf-8").splitlines():
         words = line.split()
         if line.startswith("state "):
             last = words[1]
             ids.add(last)
         elif words and words[0] == "cow":
-            numbers.setdefault(words[1], last)
+            for number in words[1:]:
+                numbers.setdefault(number.strip(";"), last)
     return numbers, ids
 
 
@@ -290,6 +289,7 @@ def add_factbook(people, data, known, report):
     current = {}
     for state, title, name, day in factbook(data):
         name = small(name)
+        written = re.sub(r"[\"“”]\S+[\"“”] |\([^)]*\) |^(Dr\.|Sir) ", "", name)
         row = names.get(name, [name])
         name, others = row[0], row[1] if len(row) > 1 else ""
         shared = title == "King" and state != "GBR" and name == "Charles III"
@@ -297,12 +297,15 @@ def add_factbook(people, data, known, report):
             continue
         entry = people.find(name, state)
         entry["names"] += [other.strip() for other in others.split(";") if other.strip()]
+        spelled = {plain(other).lower() for other in [name, *entry["names"]]}
+        if " " in written and plain(written).lower() not in spelled:
+            entry["names"].append(written)
         entry["sources"].add("F")
         current.setdefault(state, set()).add(plain(name))
         held = [term for term in entry["held"] if term["state"] == state and not term["until"]]
         if not held:
             report.append(f"new from the Factbook: {state} {title} {name} {day}")
-            hold(entry, title, state, "REL" if title == "Pope" else "GOV", day, "", "F")
+            hold(entry, title, state, "GOV", day, "", "F")
     for entry in people.entries:
         for term in entry["held"]:
             if not term["until"] and plain(entry["name"]) not in current.get(term["state"], set()):

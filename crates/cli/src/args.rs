@@ -441,6 +441,9 @@ pub enum EvalCommand {
         #[command(flatten)]
         lexicon: LexiconArg,
     },
+    /// Measure whom names mean on a day against tables of leaders and states
+    #[command(after_help = EVAL_LEADERS_EXAMPLES)]
+    Leaders(EvalLeadersArgs),
     /// Measure events against the validation records of PETRARCH
     #[command(after_help = EVAL_PETRARCH_EXAMPLES)]
     Petrarch {
@@ -524,6 +527,39 @@ Examples:
 
 The day of publication is taken from each file. Scored as in TempEval-3: strict and relaxed spans, and the type and the
 value of those that overlap; counts are summed over all files.";
+/// Options of `eval leaders`.
+#[derive(Debug, Args)]
+pub struct EvalLeadersArgs {
+    /// The folder with reign/, factbook/, country-codes/ and mledoze_countries/
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+
+    /// The full names of REIGN's leaders: its leadid, a tab, the name
+    #[arg(long, value_name = "FILE", default_value = "tools/leader_names.tsv")]
+    pub names: PathBuf,
+
+    /// The day for which the Factbook tells the holders
+    #[arg(long, value_name = "DATE", default_value = "2026-05-15")]
+    pub today: Published,
+
+    /// Print each row of the tables whose words mean someone else, with what was found
+    #[arg(long)]
+    pub misses: bool,
+
+    /// Print one JSON object in place of the table
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}
+
+const EVAL_LEADERS_EXAMPLES: &str = "\
+Example:
+  dateline eval leaders leaders_countries/ --misses
+
+Sets: reign.inside (leaders by full name on a day in office), reign.before and reign.after (not as holders of the
+office), factbook.holders, adjective, people, capital.";
 
 const EVAL_PETRARCH_EXAMPLES: &str = "\
 Example:

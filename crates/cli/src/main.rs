@@ -19,6 +19,7 @@ mod eval_relations;
 mod explain;
 mod foreign;
 mod input;
+mod leaders;
 mod lexicon;
 mod output;
 mod parse;
@@ -86,6 +87,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Eval(EvalCommand::Times { folder, lexicon, json, wrong }) => {
             times::run(&folder, &lexicon.layers, json, wrong)
         }
+        Command::Eval(EvalCommand::Leaders(args)) => leaders::eval(&args),
         Command::Eval(EvalCommand::Parse { gold, raw, json }) => eval::parse(&gold, raw, json),
         Command::Eval(EvalCommand::Quotes { corpus, wrong, json, lexicon }) => {
             eval_quotes::run(&corpus, &lexicon.layers, wrong, json)

@@ -49,6 +49,8 @@ pub struct ExplainedMention {
     pub actor: String,
     /// The actor's name.
     pub name: String,
+    /// The catalogue's id of the actor.
+    pub entity: Option<String>,
     /// The actor's code.
     pub code: Option<String>,
     /// How the words came to mean it: `name`, `description`, `apposition`, `pronoun`, ...

@@ -389,8 +389,16 @@ impl<'a> Reader<'a> {
         let mut found: Vec<ExplainedMention> = here
             .map(|(ix, actor, mention)| {
                 let (start, end) = self.bytes(mention);
-                let (name, code) = (actor.name.clone(), actor.code.clone());
-                ExplainedMention { start, end, actor: id(ix), name, code, how: mention.how.to_owned() }
+                let (name, entity, code) = (actor.name.clone(), actor.entity.clone(), actor.code.clone());
+                ExplainedMention {
+                    start,
+                    end,
+                    actor: id(ix),
+                    name,
+                    entity,
+                    code,
+                    how: mention.how.to_owned(),
+                }
             })
             .collect();
         found.sort_by_key(|m| (m.start, m.end));

@@ -1,5 +1,6 @@
 //! A sentence with what the coder keeps asking of it worked out once.
 
+use dateline_lexicon::fold::{Spelling, spellings};
 use dateline_lexicon::{Phrase, Triggers, WordSet};
 use dateline_syntax::{Deprel, Sentence, Upos, Word};
 
@@ -14,6 +15,8 @@ pub(crate) struct Tree<'a> {
     pub lower: Vec<String>,
     /// The lemmas in small letters.
     pub lemmas: Vec<String>,
+    /// The words as names are looked up by.
+    pub spellings: Vec<Spelling>,
     /// Whether the sentence is all capitals, or a headline in title case, where case tells little.
     pub capitals: bool,
 }
@@ -30,7 +33,8 @@ impl<'a> Tree<'a> {
         }
         let lower = words.iter().map(|w| w.form.to_lowercase()).collect();
         let lemmas = words.iter().map(|w| w.lemma.to_lowercase()).collect();
-        Self { sentence, children, lower, lemmas, capitals: all_capitals(words) }
+        let spellings = spellings(words.iter().map(|w| w.form.as_str()));
+        Self { sentence, children, lower, lemmas, spellings, capitals: all_capitals(words) }
     }
 
     /// Works out the tree of a sentence; the lexicon's verbs help to tell the lemmas of verbs that the lists of the parser

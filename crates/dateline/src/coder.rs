@@ -73,8 +73,8 @@ pub struct Explanation {
 /// Takes reports from bytes to records.
 #[derive(Debug)]
 pub struct Coder {
-    lexicon: Lexicon,
-    model: Model,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) model: Model,
 }
 
 impl Coder {
@@ -125,7 +125,7 @@ impl Coder {
     /// # Errors
     /// When the bytes are no report.
     pub fn code(&self, bytes: &[u8], options: &CodeOptions) -> Result<Record, CodeError> {
-        let reading = Reading::new(bytes, options, &self.model)?;
+        let reading = Reading::new(bytes, options, self)?;
         let findings = dateline_coder::code(&self.lexicon, &reading.input());
         Ok(record(&reading, findings, bytes, options))
     }
@@ -135,7 +135,7 @@ impl Coder {
     /// # Errors
     /// When the bytes are no report.
     pub fn explain(&self, bytes: &[u8], options: &CodeOptions) -> Result<Explanation, CodeError> {
-        let reading = Reading::new(bytes, options, &self.model)?;
+        let reading = Reading::new(bytes, options, self)?;
         let (findings, explained) = dateline_coder::explain(&self.lexicon, &reading.input());
         let record = record(&reading, findings, bytes, options);
         Ok(Explanation { record, explained, sentences: reading.sentences })
@@ -151,7 +151,7 @@ impl Coder {
         bytes: &[u8],
         options: &CodeOptions,
     ) -> Result<[Record; 2], CodeError> {
-        let reading = Reading::new(bytes, options, &self.model)?;
+        let reading = Reading::new(bytes, options, self)?;
         let code =
             |lexicon| record(&reading, dateline_coder::code(lexicon, &reading.input()), bytes, options);
         Ok([code(&self.lexicon), code(other)])
@@ -162,7 +162,7 @@ impl Coder {
     /// # Errors
     /// When the bytes are no report.
     pub fn survey(&self, bytes: &[u8], options: &CodeOptions) -> Result<(Survey, Vec<String>), CodeError> {
-        let reading = Reading::new(bytes, options, &self.model)?;
+        let reading = Reading::new(bytes, options, self)?;
         let input = reading.input();
         let text = |s: &Sentence| input.text.get(s.start..s.end).unwrap_or_default().to_owned();
         let sentences = reading.sentences.iter().map(text).collect();

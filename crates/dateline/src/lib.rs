@@ -27,11 +27,13 @@ mod coder;
 pub mod count_examples;
 pub mod cue_examples;
 pub mod examples;
+mod known_names;
 mod published;
 mod reading;
 pub mod relation_examples;
 pub mod relations;
 pub mod time_examples;
+mod titles;
 mod unread;
 
 pub use builtin::lexicon_files;

@@ -2,12 +2,12 @@
 
 use crate::coder::analyse;
 use crate::unread::LANGUAGE;
-use crate::{CodeError, CodeOptions};
+use crate::{CodeError, CodeOptions, Coder, known_names};
 
 use dateline_page::{Container, Options, Page, PageBlock, PageError};
 use dateline_record::{Block, BlockKind, CharIndex, Dateline, PublishedFrom, Report, Span};
+use dateline_syntax::Sentence;
 use dateline_syntax::text::tokens;
-use dateline_syntax::{Model, Sentence};
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 
@@ -25,11 +25,12 @@ pub(crate) struct Reading {
 
 impl Reading {
     /// Reads and parses a page. An article that is not in English has no sentences.
-    pub(crate) fn new(bytes: &[u8], options: &CodeOptions, model: &Model) -> Result<Self, CodeError> {
+    pub(crate) fn new(bytes: &[u8], options: &CodeOptions, coder: &Coder) -> Result<Self, CodeError> {
         let page = read_page(bytes, options)?;
         let mut sentences =
             if is_english(&page) { tokens::segment(&page.text, &running_text(&page)) } else { Vec::new() };
-        analyse(model, &mut sentences);
+        analyse(&coder.model, &mut sentences);
+        known_names::mend(&coder.model, &coder.lexicon, &mut sentences);
         let dateline = page.dateline.iter().flat_map(|dateline| &dateline.places);
         Ok(Self {
             sentences,

@@ -3,6 +3,7 @@
 pub mod classes;
 pub mod coref;
 pub mod gold;
+pub mod leaders;
 pub mod parse;
 pub mod petrarch;
 pub mod places;

@@ -1,7 +1,9 @@
 //! The catalogue of actors: states, territories, organizations, groups, people, offices, bodies and roles.
 
 use crate::entry::{Entry, Field, Problem};
-use crate::names::{NameIndex, NameUse, NounIndex};
+use crate::names::{NameIndex, NameUse, NounIndex, Strictness};
+use crate::people::People;
+use crate::words::Classes;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -56,8 +58,10 @@ pub struct Entity {
     pub level: Option<String>,
     /// First day it existed.
     pub from: Option<Date>,
-    /// Last day it existed.
+    /// Last day it existed; where this is before `from`, it was away in between.
     pub until: Option<Date>,
+    /// Of states: their Correlates of War numbers, which those of the past share with their successors.
+    pub cow: Vec<String>,
     /// Of people: the offices held.
     pub held: Vec<Tenure>,
 }
@@ -86,9 +90,11 @@ impl Entity {
 
     /// Whether it existed on a day; true where the day or its dates are not known.
     pub fn exists_on(&self, day: Option<Date>) -> bool {
-        day.is_none_or(|day| {
-            self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
-        })
+        let Some(day) = day else { return true };
+        let begun = self.from.is_none_or(|from| from <= day);
+        let lasts = self.until.is_none_or(|until| day <= until);
+        let came_back = self.from.zip(self.until).is_some_and(|(from, until)| until < from);
+        if came_back { begun || lasts } else { begun && lasts }
     }
 }
 
@@ -123,8 +129,12 @@ pub struct Actors {
     pub names: NameIndex,
     /// From descriptive nouns.
     pub nouns: NounIndex,
-    /// From the last words of people's names, in small letters.
-    surnames: FxHashMap<String, Vec<EntityIx>>,
+    /// From parts of people's names.
+    pub people: People,
+    /// The sectors of heads of state and government.
+    governing: Vec<String>,
+    /// The office of those who held one and do not any more.
+    pub former_holder: Option<EntityIx>,
     /// From codes of states and organizations to those who held an office of theirs.
     leaders: FxHashMap<String, Vec<EntityIx>>,
     /// From codes of states and territories.
@@ -162,12 +172,20 @@ const FIELDS: &[&str] = &[
     "case",
     "sector-place",
     "general",
+    "spelling",
+    "surname",
 ];
+
+/// The levels of the highest offices.
+const HEADS: &[&str] = &["head-of-state", "head-of-government"];
+
+/// The id of the office of those who held an office and do not any more.
+const FORMER_HOLDER: &str = "former-leader";
 
 impl Actors {
     /// Reads the entries of the catalogue.
-    pub fn read(entries: &[Entry], problems: &mut Vec<Problem>) -> Self {
-        let mut actors = Self::default();
+    pub fn read(entries: &[Entry], classes: &Classes, problems: &mut Vec<Problem>) -> Self {
+        let mut actors = Self { people: People::new(classes), ..Self::default() };
         for entry in entries {
             if let Some(kind) = kind_of(entry) {
                 entry.check_keys(FIELDS, problems);
@@ -179,6 +197,8 @@ impl Actors {
         actors.nouns.put_first(|ix| {
             matches!(entities[ix].kind, EntityKind::Office | EntityKind::Role | EntityKind::Body)
         });
+        actors.name_people(entries);
+        actors.former_holder = actors.find(EntityKind::Office, FORMER_HOLDER);
         actors
     }
 
@@ -197,16 +217,27 @@ impl Actors {
         self.leaders.get(code).map_or(&[], Vec::as_slice)
     }
 
-    /// The people whose name ends with that word, given in small letters.
-    pub fn surnamed(&self, word: &str) -> &[EntityIx] {
-        self.surnames.get(word).map_or(&[], Vec::as_slice)
+    /// Whether a sector is that of heads of state and government.
+    pub fn is_governing(&self, sector: &str) -> bool {
+        self.governing.iter().any(|other| other == sector)
+    }
+
+    /// The offices that a tenure's title names.
+    pub fn offices_of(&self, tenure: &Tenure) -> impl Iterator<Item = EntityIx> {
+        let hits = self.nouns.exact(&tenure.office).iter().map(|hit| hit.entity);
+        hits.filter(|ix| self.entities[*ix].kind == EntityKind::Office)
     }
 
     /// Adds an entry and its names.
     fn add(&mut self, kind: EntityKind, entry: &Entry, problems: &mut Vec<Problem>) {
         let ix = self.entities.len();
+        let strictness = match (entry.get("spelling"), entry.get("case")) {
+            (Some("exact"), _) => Strictness::Marks,
+            (_, Some("any")) => Strictness::Letters,
+            _ => Strictness::Case,
+        };
         for field in &entry.fields {
-            self.index_field(kind, ix, field, entry.get("case") == Some("any"));
+            self.index_field(kind, ix, field, strictness);
         }
         let plurals: Vec<&str> = entry.list("plural").collect();
         for (i, noun) in entry.list("noun").enumerate() {
@@ -216,20 +247,20 @@ impl Actors {
         if entity.is_land() {
             self.lands.insert(entity.id.clone(), ix);
         }
-        if let Some(last) = entity.name.split_whitespace().last().filter(|_| kind == EntityKind::Person) {
-            self.surnames.entry(last.to_lowercase()).or_default().push(ix);
-        }
         for of in entity.held.iter().map(|tenure| tenure.of.clone()) {
             let leaders = self.leaders.entry(of).or_default();
             if leaders.last() != Some(&ix) {
                 leaders.push(ix);
             }
         }
+        if entity.level.as_deref().is_some_and(|level| HEADS.contains(&level)) {
+            self.governing.extend(entity.sectors.iter().cloned());
+        }
         self.entities.push(entity);
     }
 
     /// Indexes the names that a field holds.
-    fn index_field(&mut self, kind: EntityKind, ix: EntityIx, field: &Field, any_case: bool) {
+    fn index_field(&mut self, kind: EntityKind, ix: EntityIx, field: &Field, strictness: Strictness) {
         let usage = match field.key.as_str() {
             "name" | "names" => NameUse::Name,
             "adjective" => NameUse::Adjective,
@@ -239,9 +270,30 @@ impl Actors {
             _ => return,
         };
         for name in field.list().filter(|_| has_names(kind)) {
-            match any_case {
-                true => self.names.add_any_case(name, ix, usage),
-                false => self.names.add(name, ix, usage),
+            // Particles of people's names are written large or small.
+            let free = kind == EntityKind::Person && strictness == Strictness::Case && name.contains(' ');
+            let strictness = if free { Strictness::Letters } else { strictness };
+            self.names.add(name, ix, usage, strictness);
+            if let Some(short) = self.people.without_suffix(name).filter(|_| kind == EntityKind::Person) {
+                self.names.add(short, ix, usage, strictness);
+            }
+        }
+    }
+
+    /// Makes people known by parts of their names, as is the custom of the lands whose offices they held.
+    fn name_people(&mut self, entries: &[Entry]) {
+        let described = entries.iter().filter(|entry| kind_of(entry).is_some());
+        let called_first = |entry: &Entry| entry.kind == "state" && entry.get("surname") == Some("first");
+        let first: Vec<&str> =
+            entries.iter().filter(|e| called_first(e)).map(|entry| entry.id.as_str()).collect();
+        let people = described.enumerate().filter(|(_, entry)| entry.kind == "person");
+        for (ix, entry) in people {
+            let by_first = self.entities[ix].held.iter().any(|t| first.contains(&t.of.as_str()));
+            for name in entry.list("name").chain(entry.list("names")) {
+                self.people.add(name, ix, by_first);
+            }
+            for part in entry.list("surname") {
+                self.people.add_part(part, ix);
             }
         }
     }
@@ -310,6 +362,7 @@ fn read_entity(kind: EntityKind, entry: &Entry, problems: &mut Vec<Problem>) -> 
         level: entry.get("level").map(str::to_owned),
         from: date_field(entry, "from", problems),
         until: date_field(entry, "until", problems),
+        cow: entry.list("cow").map(str::to_owned).collect(),
         held: entry.all("held").filter_map(|field| tenure(field, problems)).collect(),
     }
 }
@@ -359,7 +412,8 @@ mod tests {
     fn actors(text: &str) -> (Actors, Vec<Problem>) {
         let mut problems = Vec::new();
         let entries = entry::read("a.txt", text, &mut problems);
-        (Actors::read(&entries, &mut problems), problems)
+        let classes = Classes::read(&entries, &mut problems);
+        (Actors::read(&entries, &classes, &mut problems), problems)
     }
 
     #[test]
@@ -379,6 +433,14 @@ mod tests {
         let forms = ["company".to_owned()];
         let hits = actors.nouns.longest_at(&forms, 0).expect("a noun").1;
         assert_eq!(hits.iter().map(|hit| hit.entity).collect::<Vec<_>>(), [1, 0]);
+    }
+
+    #[test]
+    fn a_state_that_came_back_was_away_in_between() {
+        let (actors, problems) = actors("state XLD\n  name Exland\n  until 1971-10-26\n  from 1997-05-17");
+        assert_eq!(problems, []);
+        let there = |day: &str| actors.entities[0].exists_on(day.parse().ok());
+        assert!(there("1965-01-01") && !there("1980-01-01") && there("2000-01-01"));
     }
 
     #[test]

@@ -61,6 +61,16 @@ pub struct Grammar {
     pub realms: WordSet,
     /// Forms of address in front of names.
     pub honorifics: WordSet,
+    /// Words for offices that someone held before.
+    pub former_holders: WordSet,
+    /// Words for offices that someone held when what is told of happened.
+    pub then_holders: WordSet,
+    /// Participles in front of titles: "Acting President".
+    pub title_participles: WordSet,
+    /// Words in front of titles that any parser takes for one.
+    pub plain_titles: Vec<String>,
+    /// Names that any parser takes for one.
+    pub plain_names: Vec<String>,
     /// Nouns that count what follows them.
     pub quantities: WordSet,
     /// Nouns that hold several deeds of one kind: "a series of attacks".
@@ -127,6 +137,7 @@ impl Grammar {
     fn of<'a>(phrases: impl Fn(&str) -> &'a [Phrase]) -> Self {
         let set = |name| WordSet::new(phrases(name));
         let both = |verbs, words| WordSet::new(&[phrases(verbs), phrases(words)].concat());
+        let written = |name| phrases(name).iter().map(|phrase| capitalized(&phrase.words.concat())).collect();
         Self {
             light: set("light"),
             undergo: set("undergo"),
@@ -155,6 +166,11 @@ impl Grammar {
             states: set("state-noun"),
             realms: set("realm"),
             honorifics: set("honorific"),
+            former_holders: set("former-holder"),
+            then_holders: set("then-holder"),
+            title_participles: set("title-participle"),
+            plain_titles: written("plain-title"),
+            plain_names: written("plain-name"),
             quantities: set("quantity-noun"),
             containers: set("container-noun"),
             places: set("place-noun"),
@@ -179,4 +195,10 @@ impl Grammar {
             in_month: set("time-in-month"),
         }
     }
+}
+
+/// A word with its first letter large.
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -10,12 +10,14 @@ pub mod confidence;
 pub mod cue;
 pub mod entry;
 pub mod find;
+pub mod fold;
 pub mod form;
 pub mod grammar;
 pub mod layers;
 pub mod names;
 pub mod numbers;
 pub mod pattern;
+pub mod people;
 pub mod petrarch;
 pub mod places;
 pub mod policy;
@@ -144,38 +146,37 @@ impl Lexicon {
         for entry in entries.iter().filter(|e| !is_kind(&e.kind)) {
             problems.push(Problem::new(&entry.place, no_kind(&entry.kind)));
         }
+        let classes = Classes::read(entries, &mut problems);
         let catalogue = || {
             let mut problems = Vec::new();
-            (Actors::read(entries, &mut problems), problems)
+            (Actors::read(entries, &classes, &mut problems), problems)
         };
         let ((actors, in_actors), lexicon) =
-            threads::both(catalogue, || Self::without_actors(entries, &mut problems));
+            threads::both(catalogue, || Self::without_actors(entries, &classes, &mut problems));
         problems.extend(in_actors);
-        (Self { actors, ..lexicon }, problems)
+        (Self { actors, classes, ..lexicon }, problems)
     }
 }
 
 impl Lexicon {
-    /// All but the catalogue of actors.
-    fn without_actors(entries: &[Entry], problems: &mut Vec<Problem>) -> Self {
+    /// All but the catalogue of actors and the classes.
+    fn without_actors(entries: &[Entry], classes: &Classes, problems: &mut Vec<Problem>) -> Self {
         let codebook = Codebook::read(entries, problems);
-        let classes = Classes::read(entries, problems);
-        let patterns = pattern::read(entries, &classes, &codebook, problems);
+        let patterns = pattern::read(entries, classes, &codebook, problems);
         let triggers = Triggers::new(&patterns);
-        let cues = cue::read(entries, &classes, problems);
+        let cues = cue::read(entries, classes, problems);
         let cue_triggers = Triggers::of_forms(cues.iter().map(|cue| cue.forms.as_slice()));
-        let relations = relation::read(entries, &classes, (&codebook, &patterns), problems);
+        let relations = relation::read(entries, classes, (&codebook, &patterns), problems);
         let relation_triggers = Triggers::of_forms(relations.iter().map(|r| r.forms.as_slice()));
-        let grammar = Grammar::new(&classes);
+        let grammar = Grammar::new(classes);
         let confidence = Confidence::read(entries, problems);
-        let places = Places::read(entries, &classes, problems);
+        let places = Places::read(entries, classes, problems);
         let numbers = Numbers::read(entries, problems);
-        let quantities = Quantities::read(entries, &classes, problems);
-        let time = time::TimeLexicon::read(entries, &classes, problems);
+        let quantities = Quantities::read(entries, classes, problems);
+        let time = time::TimeLexicon::read(entries, classes, problems);
         let policy = Policy::read(entries, problems);
         Self {
             codebook,
-            classes,
             patterns,
             triggers,
             cues,

@@ -1,6 +1,7 @@
 //! From words to entries of the catalogue.
 
 use crate::actors::EntityIx;
+use crate::fold::{Spelling, key, spellings, written};
 use rustc_hash::FxHashMap;
 
 /// What a name says of its entity.
@@ -29,81 +30,109 @@ pub struct NameHit {
     pub plural: bool,
 }
 
+/// How strictly the text must spell a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Strictness {
+    /// Large and small letters as in the catalogue; accents and marks may be left out.
+    #[default]
+    Case,
+    /// Letters may be large or small, but one of its words must begin with a large one.
+    Letters,
+    /// Every accent and mark as in the catalogue: without them it would be another word.
+    Marks,
+}
+
+/// A name as the index keeps it.
+#[derive(Debug)]
+struct Form {
+    hit: NameHit,
+    /// The folded words; none where their case is free.
+    words: Option<Box<str>>,
+}
+
 /// Proper names, by their words.
 #[derive(Debug, Default)]
 pub struct NameIndex {
-    by_words: FxHashMap<String, Vec<NameHit>>,
-    /// The same in capitals, for text that is all capitals.
-    by_capitals: FxHashMap<String, Vec<NameHit>>,
-    /// Names whose case is not known, in capitals.
-    by_letters: FxHashMap<String, Vec<NameHit>>,
-    /// The most words that a name beginning with this word (in capitals) has.
+    /// By the folded words in capitals; of names of strict spelling, by their words as written.
+    forms: FxHashMap<String, Vec<Form>>,
+    /// The most words that a name beginning with this word (folded, in capitals) has.
     longest: FxHashMap<String, usize>,
 }
 
 impl NameIndex {
     /// Adds a name; people nouns also in the plural.
-    pub fn add(&mut self, name: &str, entity: EntityIx, usage: NameUse) {
+    pub fn add(&mut self, name: &str, entity: EntityIx, usage: NameUse, strictness: Strictness) {
         let (one, many) = match name.split_once('/') {
             Some((one, many)) if usage == NameUse::People => (one.trim(), many.trim().to_owned()),
             _ => (name, plural(name)),
         };
-        self.insert(one, NameHit { entity, usage, plural: false });
+        self.insert(one, NameHit { entity, usage, plural: false }, strictness);
         if usage == NameUse::People {
-            self.insert(&many, NameHit { entity, usage, plural: true });
+            self.insert(&many, NameHit { entity, usage, plural: true }, strictness);
         }
     }
 
-    /// Adds a name whose case is not known: in the text it must only have a capital.
-    pub fn add_any_case(&mut self, name: &str, entity: EntityIx, usage: NameUse) {
-        self.insert(name, NameHit { entity, usage, plural: false });
-        let key = words(name).join(" ").to_uppercase();
-        push_new(self.by_letters.entry(key).or_default(), NameHit { entity, usage, plural: false });
-    }
-
     /// Adds one form of a name.
-    fn insert(&mut self, name: &str, hit: NameHit) {
+    fn insert(&mut self, name: &str, hit: NameHit, strictness: Strictness) {
         let words = words(name);
-        let Some(first) = words.first() else { return };
-        let longest = self.longest.entry(first.to_uppercase()).or_default();
-        *longest = (*longest).max(words.len());
-        let key = words.join(" ");
-        push_new(self.by_capitals.entry(key.to_uppercase()).or_default(), hit);
-        push_new(self.by_words.entry(key).or_default(), hit);
+        let words = spellings(words.iter().map(String::as_str));
+        let Some(first) = words.iter().find(|word| word.weight() > 0) else { return };
+        let longest = self.longest.entry(first.folded.to_uppercase()).or_default();
+        *longest = (*longest).max(words.iter().map(Spelling::weight).sum());
+        // Without any mark a name is the same however strictly it is taken.
+        let marked = strictness == Strictness::Marks && words.iter().any(|word| word.written.is_some());
+        let own = if marked { written(&words) } else { key(&words) };
+        let place = if marked { own.clone() } else { own.to_uppercase() };
+        let words = (strictness != Strictness::Letters).then(|| own.into_boxed_str());
+        let forms = self.forms.entry(place).or_default();
+        if !forms.iter().any(|form| form.hit == hit && form.words == words) {
+            forms.push(Form { hit, words });
+        }
     }
 
     /// The longest name that begins at word `at`: how many words it has, and whose it is.
     ///
     /// `capitals` says that the text is all capitals, where case tells nothing.
-    pub fn longest_at(&self, forms: &[&str], at: usize, capitals: bool) -> Option<(usize, &[NameHit])> {
-        let first = forms.get(at)?;
-        let limit = *self.longest.get(&first.to_uppercase())?;
-        (1..=limit.min(forms.len() - at)).rev().find_map(|n| {
-            let key = forms[at..at + n].join(" ");
-            let any_case = || self.by_letters.get(&key.to_uppercase()).filter(|_| has_large(&key));
-            let found = match capitals {
-                true => self.by_capitals.get(&key.to_uppercase()),
-                false => self.by_words.get(&key).or_else(any_case),
-            };
-            found.map(|hits| (n, hits.as_slice()))
+    pub fn longest_at(&self, words: &[Spelling], at: usize, capitals: bool) -> Option<(usize, Vec<NameHit>)> {
+        let first = words.get(at).filter(|word| word.weight() > 0)?;
+        let limit = *self.longest.get(&first.folded.to_uppercase())?;
+        let mut weight = 0;
+        let within = |word: &&Spelling| {
+            weight += word.weight();
+            weight <= limit
+        };
+        let most = words[at..].iter().take_while(within).count();
+        (1..=most).rev().find_map(|n| {
+            let run = &words[at..at + n];
+            if run[n - 1].weight() == 0 {
+                return None;
+            }
+            let hits = self.hits(run, capitals);
+            (!hits.is_empty()).then_some((n, hits))
         })
     }
 
-    /// Whose name this is.
-    pub fn exact(&self, name: &str) -> &[NameHit] {
-        self.by_words.get(&words(name).join(" ")).map_or(&[], Vec::as_slice)
+    /// Whose name exactly these words are.
+    fn hits(&self, run: &[Spelling], capitals: bool) -> Vec<NameHit> {
+        let own = key(run);
+        let large = run.iter().any(|word| word.folded.contains(char::is_uppercase));
+        let fits = |form: &&Form| match form.words.as_deref() {
+            _ if capitals => true,
+            None => large,
+            Some(words) => words == own,
+        };
+        let found = |place: &str| self.forms.get(place).into_iter().flatten();
+        let mut hits: Vec<NameHit> = found(&own.to_uppercase()).filter(fits).map(|form| form.hit).collect();
+        if run.iter().any(|word| word.written.is_some()) {
+            hits.extend(found(&written(run)).map(|form| form.hit));
+        }
+        hits
     }
-}
 
-/// Whether a name has a large letter anywhere: "al-Exe".
-fn has_large(name: &str) -> bool {
-    name.contains(char::is_uppercase)
-}
-
-/// Adds a hit that is not there yet.
-fn push_new(hits: &mut Vec<NameHit>, hit: NameHit) {
-    if !hits.contains(&hit) {
-        hits.push(hit);
+    /// Whose name this is.
+    pub fn exact(&self, name: &str) -> Vec<NameHit> {
+        let words = words(name);
+        self.hits(&spellings(words.iter().map(String::as_str)), false)
     }
 }
 
@@ -153,6 +182,11 @@ impl NounIndex {
         }
     }
 
+    /// What this noun phrase describes.
+    pub fn exact(&self, noun: &str) -> &[NounHit] {
+        self.by_words.get(&words(&noun.to_lowercase()).join(" ")).map_or(&[], Vec::as_slice)
+    }
+
     /// The longest noun phrase that begins at word `at` (forms in small letters).
     pub fn longest_at(&self, forms: &[String], at: usize) -> Option<(usize, &[NounHit])> {
         let limit = *self.longest.get(forms.get(at)?)?;
@@ -198,15 +232,60 @@ fn plural_word(word: &str) -> String {
 mod tests {
     use super::*;
 
+    use Strictness::{Case, Letters, Marks};
+
+    fn index(names: &[(&str, Strictness)]) -> NameIndex {
+        let mut index = NameIndex::default();
+        for (entity, (name, strictness)) in names.iter().enumerate() {
+            index.add(name, entity, NameUse::Name, *strictness);
+        }
+        index
+    }
+
+    /// How many words of a text the name at its beginning has, and whose it is.
+    fn found(index: &NameIndex, text: &str, capitals: bool) -> Option<(usize, EntityIx)> {
+        let words = words(text);
+        let words = spellings(words.iter().map(String::as_str));
+        index.longest_at(&words, 0, capitals).map(|(n, hits)| (n, hits[0].entity))
+    }
+
     #[test]
     fn the_longest_name_wins() {
-        let mut index = NameIndex::default();
-        index.add("Korea", 0, NameUse::Name);
-        index.add("Korea Bay", 1, NameUse::Name);
-        let found = index.longest_at(&["Korea", "Bay", "storm"], 0, false);
-        assert_eq!(found.map(|(n, hits)| (n, hits[0].entity)), Some((2, 1)));
-        assert!(index.longest_at(&["korea"], 0, false).is_none());
-        assert!(index.longest_at(&["KOREA"], 0, true).is_some());
+        let index = index(&[("Korea", Case), ("Korea Bay", Case)]);
+        assert_eq!(found(&index, "Korea Bay storm", false), Some((2, 1)));
+        assert_eq!(found(&index, "korea", false), None);
+        assert_eq!(found(&index, "KOREA", true), Some((1, 0)));
+    }
+
+    #[test]
+    fn a_name_is_found_however_its_accents_marks_and_initials_are_written() {
+        let index = index(&[
+            ("Ada Éxe-Wye", Letters),
+            ("Bo H. W. Exe", Letters),
+            ("Cy al-Exe", Letters),
+            ("Malé", Marks),
+            ("N'Examena", Case),
+            ("Exland", Marks),
+        ]);
+        let all = [
+            ("Ada Exe-Wye", 0),
+            ("Ada Exe Wye", 0),
+            ("Ada ÉXE-WYE", 0),
+            ("Bo H.W. Exe", 1),
+            ("Bo H W Exe", 1),
+            ("Cy Al-Exe", 2),
+            ("Cy al Exe", 2),
+            ("Malé", 3),
+            ("N’Examena", 4),
+            ("Exland", 5),
+        ];
+        for (text, entity) in all {
+            let (n, of) = found(&index, text, false).unwrap_or_else(|| panic!("{text} is not found"));
+            assert_eq!((n, of), (words(text).len(), entity), "{text}");
+        }
+        for text in ["Male", "ada exe-wye", "Bo Exe", "Cy al-"] {
+            assert_eq!(found(&index, text, false), None, "{text}");
+        }
     }
 
     #[test]
@@ -222,9 +301,9 @@ mod tests {
     #[test]
     fn an_irregular_plural_is_given_with_its_noun() {
         let mut index = NameIndex::default();
-        index.add("Exman/Exmans", 0, NameUse::People);
-        assert!(index.longest_at(&["Exmen"], 0, false).is_none());
-        assert!(index.longest_at(&["Exmans"], 0, false).is_some_and(|(_, hits)| hits[0].plural));
+        index.add("Exman/Exmans", 0, NameUse::People, Case);
+        assert!(index.exact("Exmen").is_empty());
+        assert!(index.exact("Exmans").iter().all(|hit| hit.plural) && !index.exact("Exmans").is_empty());
     }
 
     #[test]

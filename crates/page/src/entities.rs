@@ -32,6 +32,20 @@ pub(crate) fn entity(text: &str) -> Option<(Cow<'static, str>, usize)> {
     Some((words, end + 2))
 }
 
+/// The text with the characters that its entities stand for.
+pub fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let (words, len) = entity(from).unwrap_or((Cow::Borrowed("&"), 1));
+        out.push_str(&words);
+        rest = &from[len..];
+    }
+    out + rest
+}
+
 fn numeric(number: &str) -> Option<char> {
     let code = match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,
@@ -54,6 +68,11 @@ mod tests {
         assert_eq!(stands_for("&nbsp;"), Some(("\u{a0}".into(), 6)));
         assert_eq!(stands_for("&#8217;s"), Some(("’".into(), 7)));
         assert_eq!(stands_for("&#x2014;"), Some(("—".into(), 8)));
+    }
+
+    #[test]
+    fn a_text_is_unescaped() {
+        assert_eq!(unescape("Jos&eacute; &amp; Co & &nosuch;"), "José & Co & &nosuch;");
     }
 
     #[test]

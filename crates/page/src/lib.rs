@@ -44,6 +44,7 @@ pub use dateline_record::{BlockKind, PublishedFrom};
 pub use dates::WireDate;
 pub use decode::MAX_BYTES;
 pub use detect::{Container, detect};
+pub use entities::unescape;
 pub use error::PageError;
 pub use page::{Furniture, Note, Options, Page, PageBlock, PageDateline, read_text};
 pub use sgml::{ContainerReport, Markup, ReutersStories, read_reuters_sgml};

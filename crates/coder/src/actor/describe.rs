@@ -1,7 +1,7 @@
 //! From what a noun phrase says to the actor it describes.
 
 use super::{ActorIx, Cast, ReportActor};
-use crate::mention::{Description, Determiner};
+use crate::mention::{Description, Holding};
 use dateline_lexicon::{Entity, EntityIx, EntityKind};
 use dateline_record::ActorKind;
 
@@ -45,38 +45,6 @@ impl Cast<'_> {
         })
     }
 
-    /// The actor for a person of the catalogue, with the office held on the day.
-    pub(super) fn known_person(
-        &mut self,
-        ix: EntityIx,
-        found: &Description,
-        owner: Option<ActorIx>,
-    ) -> ActorIx {
-        let entity = &self.catalogue.entities[ix];
-        let key = entity.reference();
-        let tenure = self.day.and_then(|day| entity.held.iter().find(|t| t.covers(day)));
-        let mut actor = ReportActor {
-            entity: Some(key.clone()),
-            entry: Some(ix),
-            name_words: name_words(&entity.name),
-            ..ReportActor::new(&entity.name, ActorKind::Person)
-        };
-        if let Some(tenure) = tenure {
-            let land =
-                self.catalogue.land(&tenure.of).map(|land| self.catalogue.entities[land].name.as_str());
-            actor.office = Some(format!("{} of {}", tenure.office, land.unwrap_or(&tenure.of)));
-            actor.sectors = Some(tenure.sector.clone()).filter(|s| !s.is_empty()).into_iter().collect();
-            actor.country = Some(tenure.of.clone());
-            actor.code = code_of(Some(&tenure.of), &actor.sectors);
-        }
-        let known = self.by_key.contains_key(&key);
-        let added = self.keyed(key, || actor);
-        if !known && tenure.is_none() {
-            self.apply_nouns(added, found, owner);
-        }
-        added
-    }
-
     /// The actor that a proper name means which the catalogue does not list.
     pub(super) fn unknown_name(
         &mut self,
@@ -86,8 +54,8 @@ impl Cast<'_> {
     ) -> Option<ActorIx> {
         let (first, last) = found.name?;
         let name = self.text_of(sentence, first, last);
-        let words = name_words(&name);
-        if let Some(actor) = self.known_in_report(&words) {
+        let words = self.catalogue.people.words(&name);
+        if let Some(actor) = self.known_in_report(&words, found) {
             if self.actors[actor].entry.is_none() && words.len() > self.actors[actor].name_words.len() {
                 self.actors[actor].name_words = words;
                 self.actors[actor].name = name;
@@ -117,30 +85,15 @@ impl Cast<'_> {
     }
 
     /// An actor of the report whose name this is, whole or by its last word.
-    pub(super) fn known_in_report(&self, words: &[String]) -> Option<ActorIx> {
-        let last = words.last()?;
+    pub(super) fn known_in_report(&self, words: &[String], found: &Description) -> Option<ActorIx> {
         let same = |a: &ReportActor| {
             a.name_words.ends_with(words) || (words.ends_with(&a.name_words) && !a.name_words.is_empty())
         };
-        let surname =
-            |a: &ReportActor| words.len() == 1 && a.is_person() && a.name_words.last() == Some(last);
-        self.actors.iter().rposition(|a| same(a) || surname(a))
-    }
-
-    /// A leader of that surname who was in office on the day, if only one fits.
-    fn leader(&self, words: &[String], found: &Description, owner: Option<ActorIx>) -> Option<EntityIx> {
-        let day = self.day?;
-        let country = owner.and_then(|o| self.actors[o].country.as_deref());
-        let fits = |ix: &&EntityIx| {
-            let held = &self.catalogue.entities[**ix].held;
-            held.iter().any(|t| t.covers(day) && country.is_none_or(|c| c == t.of))
-        };
-        let named = self.catalogue.surnamed(words.last()?);
-        let mut fitting = named.iter().filter(fits);
-        let only = fitting.next().filter(|_| fitting.next().is_none())?;
-        let titled = words.len() == 1 || !found.nouns.is_empty();
-        let known_first = name_words(&self.catalogue.entities[*only].name);
-        (titled && (words.len() == 1 || known_first.first() == words.first())).then_some(*only)
+        words.last()?;
+        let called = self.catalogue.people.called(words);
+        let part = |a: &ReportActor| a.entry.is_some_and(|ix| called.iter().any(|(person, _)| *person == ix));
+        let other = |a: &ReportActor| found.holding == Holding::Before && a.office.is_some();
+        self.actors.iter().rposition(|a| (same(a) || a.is_person() && part(a)) && !other(a))
     }
 
     /// What an unknown proper name is the name of.
@@ -211,22 +164,6 @@ impl Cast<'_> {
         actor
     }
 
-    /// Who holds an office of a land on the day.
-    fn holder(&self, found: &Description, owner: ActorIx) -> Option<EntityIx> {
-        let (day, land) = (self.day?, self.actors[owner].country.as_deref()?);
-        if found.determiner == Determiner::Indefinite || self.actors[owner].kind != ActorKind::State {
-            return None;
-        }
-        let titles: Vec<String> =
-            found.nouns.iter().map(|ix| self.catalogue.entities[*ix].name.to_lowercase()).collect();
-        let holds = |e: &Entity| {
-            e.held.iter().any(|t| t.of == land && t.covers(day) && titles.contains(&t.office.to_lowercase()))
-        };
-        let mut holders =
-            (0..self.catalogue.entities.len()).filter(|ix| holds(&self.catalogue.entities[*ix]));
-        holders.next().filter(|_| holders.next().is_none())
-    }
-
     /// People by what they do or are.
     pub(super) fn role(&mut self, sentence: usize, found: &Description, owner: Option<ActorIx>) -> ActorIx {
         let entity = &self.catalogue.entities[found.nouns[0]];
@@ -253,7 +190,7 @@ impl Cast<'_> {
     ) {
         if let Some((first, last)) = found.name.filter(|_| self.actors[actor].name_words.is_empty()) {
             let name = self.text_of(sentence, first, last);
-            self.actors[actor].name_words = name_words(&name);
+            self.actors[actor].name_words = self.catalogue.people.words(&name);
             self.actors[actor].name = name;
         }
         self.apply_nouns(actor, found, owner);
@@ -278,11 +215,13 @@ impl Cast<'_> {
                 self.actors[o].name.clone(),
             )
         });
+        let former = found.holding == Holding::Before && entity.kind == EntityKind::Office;
+        let sectors = if former { self.former_sectors() } else { entity.sectors.clone() };
         let this = &mut self.actors[actor];
         this.nouns = found.nouns.clone();
         this.owner = this.owner.or(owner);
         if this.sectors.is_empty() {
-            this.sectors = entity.sectors.clone();
+            this.sectors = sectors;
         }
         let own_country = entity.country.clone();
         let sector = this.sectors.first().cloned().unwrap_or_default();
@@ -291,7 +230,7 @@ impl Cast<'_> {
                 let base = if land { country.clone() } else { code.clone() };
                 this.code = base.map(|base| if land { format!("{base}{sector}") } else { base });
                 this.country = country;
-                if entity.kind == EntityKind::Office && !name.is_empty() {
+                if entity.kind == EntityKind::Office && !former && !name.is_empty() {
                     this.office = this
                         .office
                         .take()
@@ -331,13 +270,6 @@ fn kind_of(entity: &Entity) -> ActorKind {
         (EntityKind::Office, _) => ActorKind::Office,
         (EntityKind::Role, _) => ActorKind::Group,
     }
-}
-
-/// The words of a proper name in small letters, without initials and marks.
-pub(super) fn name_words(name: &str) -> Vec<String> {
-    let words =
-        name.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-    words.filter(|w| !w.is_empty()).collect()
 }
 
 /// The phrase with its first letter large.

@@ -4,6 +4,7 @@ mod cast;
 mod coreference;
 mod describe;
 mod joined;
+mod person;
 mod sets;
 mod speaker;
 

@@ -40,9 +40,9 @@ impl Cast<'_> {
             return None;
         }
         let last = self.base(sentence, of).map_or(of, |base| base.last);
-        let forms: Vec<&str> = tree.sentence.words[..=last].iter().map(|w| w.form.as_str()).collect();
         let whole = (found.first..=found.head).find_map(|first| {
-            let (length, hits) = self.catalogue.names.longest_at(&forms, first, tree.capitals)?;
+            let (length, hits) =
+                self.catalogue.names.longest_at(&tree.spellings[..=last], first, tree.capitals)?;
             hits.iter().map(|hit| hit.entity).find(|e| first + length > last && self.entity(*e).is_land())
         });
         match whole {

@@ -1,6 +1,5 @@
 //! Speakers whom the catalogue does not describe: "sources", "a caller", "the documents".
 
-use super::describe::name_words;
 use super::{ActorIx, Cast, ReportActor};
 use crate::mention::{Description, Determiner};
 use dateline_record::ActorKind;
@@ -17,8 +16,10 @@ impl Cast<'_> {
         let noun = &self.trees[sentence].lemmas[found.head];
         // A name with a colon, which the parser takes for a common noun: "SMITH: We won."
         let turn = self.trees[sentence].lower.get(found.last + 1).is_some_and(|w| w == ":");
-        let name_words = if turn { name_words(&self.words(sentence, found)) } else { Vec::new() };
-        if let Some(known) = self.same_noun(noun, found).or_else(|| self.known_in_report(&name_words)) {
+        let name_words =
+            if turn { self.catalogue.people.words(&self.words(sentence, found)) } else { Vec::new() };
+        if let Some(known) = self.same_noun(noun, found).or_else(|| self.known_in_report(&name_words, found))
+        {
             return known;
         }
         let land = owner.filter(|o| self.is_land(*o)).map(|o| self.actors[o].clone());

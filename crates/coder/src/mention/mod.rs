@@ -18,6 +18,18 @@ pub(crate) enum Determiner {
     Definite,
 }
 
+/// When an office that the words name is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Holding {
+    /// On the day of the report.
+    #[default]
+    Now,
+    /// Before it: `former`, `late`.
+    Before,
+    /// When what is told of happened: `then-President`.
+    AtThatTime,
+}
+
 /// What the words of a noun phrase say, before it is asked whom they mean in this report.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Description {
@@ -51,6 +63,8 @@ pub(crate) struct Description {
     pub sectors: Vec<EntityIx>,
     /// Further lands or organizations that are joined to the adjective or compound: "US and British activists".
     pub further_owners: Vec<EntityIx>,
+    /// When the office among them is held.
+    pub holding: Holding,
     /// The same for a noun that only stands before the head: "a guerrilla column", "student protests".
     pub modifiers: Vec<EntityIx>,
     /// The words (first, last) of a proper name that the catalogue does not know.

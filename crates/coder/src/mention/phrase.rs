@@ -1,10 +1,10 @@
 //! Noun phrases: from a head to the words around it and what each of them contributes.
 
-use super::{Description, Determiner};
+use super::{Description, Determiner, Holding};
 use crate::tree::Tree;
 use dateline_lexicon::actors::Actors;
-use dateline_lexicon::names::{NameHit, NameUse};
-use dateline_lexicon::{Entity, EntityIx, EntityKind, Grammar};
+use dateline_lexicon::names::{NameHit, NameUse, NounHit};
+use dateline_lexicon::{Entity, EntityIx, EntityKind, Grammar, WordSet};
 use dateline_syntax::{Upos, Xpos};
 use jiff::civil::Date;
 
@@ -55,7 +55,12 @@ impl Phrases<'_> {
         let inside = ["compound", "flat", "amod", "fixed", "goeswith", "nummod", "det", "case", "punct"];
         let adjective_head = self.tree.word(i).upos == Upos::ADJ && self.stands_as_noun(i);
         let describes = self.tree.rel(i).name() == "nmod:desc" && self.tree.head(i).is_some_and(|h| h > i);
-        (self.tree.is_nominal(i) || adjective_head) && !inside.contains(&self.tree.base(i)) && !describes
+        let behind_name = i > 0 && self.tree.head(i - 1) != Some(i);
+        let suffix = behind_name && self.actors.people.is_suffix(&self.tree.lower[i]);
+        (self.tree.is_nominal(i) || adjective_head)
+            && !inside.contains(&self.tree.base(i))
+            && !describes
+            && !suffix
     }
 
     /// Whether an adjective stands as a noun: "the British".
@@ -102,7 +107,21 @@ impl Phrases<'_> {
             }
             last = under[under.len() - 1];
         }
-        last
+        self.behind_name(last)
+    }
+
+    /// The last of the words that stand behind a name and belong to it: "Ada Exe, Jr.".
+    fn behind_name(&self, last: usize) -> usize {
+        let goes_on = |i: usize| i + 1 < self.tree.len() && self.tree.word(i + 1).upos == Upos::PROPN;
+        let suffix = |i: usize| {
+            i < self.tree.len() && self.actors.people.is_suffix(&self.tree.lower[i]) && !goes_on(i)
+        };
+        let comma = last + 1 < self.tree.len() && self.tree.lower[last + 1] == ",";
+        match self.tree.word(last).upos {
+            Upos::PROPN if suffix(last + 1) => last + 1,
+            Upos::PROPN if comma && suffix(last + 2) => last + 2,
+            _ => last,
+        }
     }
 
     /// Whether a phrase is the title of the name right behind it, however the parser joined the two.
@@ -113,9 +132,8 @@ impl Phrases<'_> {
             && ["appos", "flat", "nmod", "compound", "dep"].contains(&tree.base(name.head))
             && tree.child(name.head, &["case"]).is_none();
         let turned = tree.head(title.head) == Some(name.head) && tree.child(title.head, &["case"]).is_none();
-        let beside = tree.head(name.head) == tree.head(title.head)
-            && tree.rel(name.head).name() == "nmod:poss"
-            && tree.rel(title.head).name() == "nmod:poss";
+        let beside =
+            tree.head(title.head) == tree.head(name.head) && tree.base(title.head) == tree.base(name.head);
         adjacent
             && (related || turned || beside)
             && !self.noun_hits(title.first, title.last, title.last).is_empty()
@@ -143,6 +161,7 @@ impl Phrases<'_> {
         found.plural = self.is_plural(base);
         found.determiner = self.determiner(base);
         let start = self.possessor_end(base, &mut found);
+        found.holding = self.holding_before(base.first);
         self.scan(start, base, &mut found);
         found.name = found.name.filter(|(first, last)| *last >= base.head && self.has_capital(*first, *last));
         if found.owner_word.is_none() {
@@ -192,6 +211,7 @@ impl Phrases<'_> {
     fn scan(&self, start: usize, base: &Base, found: &mut Description) {
         let mut i = start;
         while i <= base.last {
+            found.holding = self.holding_at(i).unwrap_or(found.holding);
             i += self.name_at(i, base, found).or_else(|| self.noun_at(i, base, found)).unwrap_or_else(|| {
                 self.unknown_name_at(i, found);
                 1
@@ -199,17 +219,40 @@ impl Phrases<'_> {
         }
     }
 
+    /// What the word in front of a phrase says of when an office is held: "then-President".
+    fn holding_before(&self, first: usize) -> Holding {
+        let hyphen = first > 1 && self.tree.word(first - 1).form == "-";
+        let before = first.checked_sub(if hyphen { 2 } else { 1 });
+        before
+            .filter(|i| self.tree.in_set(*i, &self.grammar.then_holders))
+            .map_or(Holding::Now, |_| Holding::AtThatTime)
+    }
+
+    /// What a word says of when the office behind it is held: "former", "ex-", "then-".
+    fn holding_at(&self, i: usize) -> Option<Holding> {
+        let tree = self.tree;
+        let prefixed = |set: &WordSet| {
+            let prefix = tree.lower[i].split_once('-').map(|(prefix, _)| prefix);
+            tree.in_set(i, set) || prefix.is_some_and(|p| !set.headed_by(p).is_empty())
+        };
+        if prefixed(&self.grammar.former_holders) {
+            return Some(Holding::Before);
+        }
+        prefixed(&self.grammar.then_holders).then_some(Holding::AtThatTime)
+    }
+
     /// Takes in a name of the catalogue, and tells how many words it has.
     fn name_at(&self, i: usize, base: &Base, found: &mut Description) -> Option<usize> {
-        let forms: Vec<&str> =
-            self.tree.sentence.words[..=self.reach(base)].iter().map(|w| w.form.as_str()).collect();
-        let (length, hits) = self.actors.names.longest_at(&forms, i, self.tree.capitals)?;
-        let hit = self.best_hit(hits)?;
+        let words = &self.tree.spellings[..=self.reach(base)];
+        let (length, hits) = self.actors.names.longest_at(words, i, self.tree.capitals)?;
+        let hit = self.best_hit(&hits)?;
         if self.tree.capitals && length == 1 && self.tree.word(i).upos == Upos::NOUN {
             return None;
         }
         let end = i + length - 1;
-        if found.name.is_some_and(|(_, last)| last + 1 == i) || self.goes_on_as_name(end, base) {
+        let is_person = self.entity(hit.entity).kind == EntityKind::Person;
+        let goes_on = found.name.is_some_and(|(_, last)| last + 1 == i) && !(is_person && length > 1);
+        if goes_on || self.goes_on_as_name(end, base) {
             return None;
         }
         if self.is_anothers(i, length, hit, found) {
@@ -250,8 +293,8 @@ impl Phrases<'_> {
         let own = self.entity(hit.entity).code.as_deref().and_then(|code| code.get(..3));
         let owner = || {
             let word = found.owner_word?;
-            let (_, hits) = self.actors.names.longest_at(&[self.tree.word(word).form.as_str()], 0, false)?;
-            self.entity(self.best_hit(hits)?.entity).code.as_deref()?.get(..3)
+            let (_, hits) = self.actors.names.longest_at(&self.tree.spellings[word..=word], 0, false)?;
+            self.entity(self.best_hit(&hits)?.entity).code.as_deref()?.get(..3)
         };
         noun && owner().is_some_and(|owner| Some(owner) != own)
     }
@@ -274,14 +317,27 @@ impl Phrases<'_> {
         (first..second).any(|w| self.tree.base(w) == "cc")
     }
 
-    /// Whether a name of one word goes on with a further proper noun that makes it a longer, unknown one.
+    /// Whether a name of one word goes on with a further proper noun that makes it a longer, unknown one: "Ada Exe",
+    /// "Ada-Wye".
     fn goes_on_as_name(&self, end: usize, base: &Base) -> bool {
         let next = end + 1;
+        let hyphen = |i: usize| i < base.last && self.tree.word(i).form == "-" && self.tree.word(i - 1).glued;
+        if hyphen(next) && self.tree.word(end).upos == Upos::PROPN {
+            return self.tree.word(next + 1).upos == Upos::PROPN && self.is_single_person(end);
+        }
         next <= base.last
             && self.tree.word(next).upos == Upos::PROPN
             && self.tree.base(next) == "flat"
             && self.tree.head(next) == Some(end)
             && self.noun_hits(next, base.last, next).is_empty()
+    }
+
+    /// Whether a word alone is the name of people.
+    fn is_single_person(&self, i: usize) -> bool {
+        let hits = self.actors.names.longest_at(&self.tree.spellings[..=i], i, self.tree.capitals);
+        hits.is_some_and(|(_, hits)| {
+            hits.iter().all(|hit| self.entity(hit.entity).kind == EntityKind::Person)
+        })
     }
 
     /// An entity of the catalogue.
@@ -298,15 +354,25 @@ impl Phrases<'_> {
             )
     }
 
-    /// Of several entries of one name the one that there was on the day: lands first, in the catalogue's order.
+    /// Of several entries of one name the one that there was on the day: lands first, then those in office, in the
+    /// catalogue's order.
     fn best_hit(&self, hits: &[NameHit]) -> Option<NameHit> {
         let on_day = |hit: &&NameHit| self.entity(hit.entity).exists_on(self.day);
+        let in_office = |hit: &NameHit| {
+            let held = &self.entity(hit.entity).held;
+            self.day.is_some_and(|day| held.iter().any(|tenure| tenure.covers(day)))
+        };
         hits.iter()
             .filter(on_day)
             .min_by_key(|hit| {
                 let entity = self.entity(hit.entity);
                 // An entry for a time says more than one for every other day.
-                (hit.usage, !entity.is_land(), entity.from.is_none() && entity.until.is_none())
+                (
+                    hit.usage,
+                    !entity.is_land(),
+                    !in_office(hit),
+                    entity.from.is_none() && entity.until.is_none(),
+                )
             })
             .or(hits.first())
             .copied()
@@ -314,7 +380,9 @@ impl Phrases<'_> {
 
     /// Takes in a descriptive noun, and tells how many words it has.
     fn noun_at(&self, i: usize, base: &Base, found: &mut Description) -> Option<usize> {
-        let (length, hits) = self.actors.nouns.longest_at(&self.tree.lower[..=self.reach(base)], i)?;
+        let lower = &self.tree.lower[..=self.reach(base)];
+        let (length, hits) =
+            self.actors.nouns.longest_at(lower, i).or_else(|| self.prefixed_noun_at(lower, i))?;
         let end = i + length - 1;
         if self.is_hyphenated(end) {
             return None;
@@ -331,6 +399,14 @@ impl Phrases<'_> {
             found.modifiers = hits.iter().map(|h| h.entity).collect();
         }
         Some(length)
+    }
+
+    /// A descriptive noun behind a prefix that tells when it held: "ex-minister".
+    fn prefixed_noun_at(&self, lower: &[String], i: usize) -> Option<(usize, &[NounHit])> {
+        let (_, noun) = lower[i].split_once('-').filter(|_| self.holding_at(i).is_some())?;
+        let rest: Vec<String> =
+            std::iter::once(noun.to_owned()).chain(lower[i + 1..].iter().cloned()).collect();
+        self.actors.nouns.longest_at(&rest, 0)
     }
 
     /// The nouns of the catalogue that end at word `end`.
@@ -352,7 +428,8 @@ impl Phrases<'_> {
                 || self.tree.lower[i] == word.form && word.upos == Upos::X);
         let no_name =
             [&self.grammar.calendar, &self.grammar.honorifics].iter().any(|set| self.tree.in_set(i, set));
-        if (word.upos == Upos::PROPN && !no_name) || link {
+        let article = self.tree.base(i) == "det";
+        if (word.upos == Upos::PROPN && !no_name && !article) || link {
             found.name = match found.name {
                 Some((first, last)) if last + 1 == i => Some((first, i)),
                 _ => Some((i, i)),

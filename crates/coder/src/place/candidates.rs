@@ -50,7 +50,7 @@ pub(super) fn of_name(lexicon: &Lexicon, words: &str, behind: bool) -> Candidate
 /// The lands that the catalogue knows by these words, on the map. Where the gazetteer has an area of that very name, other
 /// names of larger ones do not count: "England" is no other name of its kingdom.
 fn lands(lexicon: &Lexicon, words: &str, known: bool) -> Vec<PlaceIx> {
-    let hits = lexicon.actors.names.exact(words).iter().filter(|hit| match hit.usage {
+    let hits = lexicon.actors.names.exact(words).into_iter().filter(|hit| match hit.usage {
         NameUse::Name => !known,
         NameUse::Adjective | NameUse::People => true,
         NameUse::Capital | NameUse::Seat => false,

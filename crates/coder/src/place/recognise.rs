@@ -137,11 +137,15 @@ impl Reader<'_> {
     }
 
     /// The longest name of the catalogue that begins at a word.
-    fn catalogue(&self, sentence: usize, at: usize) -> Option<(usize, &[dateline_lexicon::names::NameHit])> {
+    fn catalogue(
+        &self,
+        sentence: usize,
+        at: usize,
+    ) -> Option<(usize, Vec<dateline_lexicon::names::NameHit>)> {
         let tree = &self.scope.trees[sentence];
         let end = tree.len().min(at + 8);
-        let forms: Vec<&str> = tree.sentence.words[at..end].iter().map(|word| word.form.as_str()).collect();
-        let (length, hits) = self.scope.lexicon.actors.names.longest_at(&forms, 0, tree.capitals)?;
+        let (length, hits) =
+            self.scope.lexicon.actors.names.longest_at(&tree.spellings[at..end], 0, tree.capitals)?;
         Some((at + length - 1, hits))
     }
 

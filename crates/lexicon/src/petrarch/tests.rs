@@ -1,6 +1,7 @@
 use super::*;
 use crate::Lexicon;
 use crate::entry;
+use crate::fold::spellings;
 
 fn read_one(path: &str, text: &str) -> (Vec<Entry>, Vec<Problem>) {
     read(&[SourceFile { path, text }])
@@ -148,9 +149,10 @@ fn a_lexicon_takes_the_entries() {
         .filter(|p| !p.message.contains("codebook") && !p.message.contains("no sentence"))
         .collect();
     assert!(odd.is_empty(), "{odd:?}");
-    let hits = lexicon.actors.names.longest_at(&["EXLANDIC", "cod"], 0, false);
+    let names = &lexicon.actors.names;
+    let hits = names.longest_at(&spellings(["EXLANDIC", "cod"]), 0, false);
     assert_eq!(hits.map(|(n, _)| n), Some(1));
-    assert!(lexicon.actors.names.longest_at(&["exlandic"], 0, false).is_none());
+    assert!(names.longest_at(&spellings(["exlandic"]), 0, false).is_none());
 }
 
 /// Pieces that dictionaries are made of, to be thrown together.
