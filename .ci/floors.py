@@ -11,8 +11,10 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 FLOORS = pathlib.Path(__file__).with_name("floors.txt")
+ROOT = FLOORS.parent.parent
 # By the name that the floors begin with: what `dateline eval` is asked.
 EVALUATIONS = {
     "polnear-dev": ("quotes", "polnear/dev"),
@@ -60,6 +62,15 @@ def gold(options, name, golds):
     }
 
 
+def hold_out(options, data):
+    """The figures of eval/gold, whose texts are made again from the sets that they are of."""
+    golds = sorted((ROOT / "eval/gold").glob("*.json"))
+    with tempfile.TemporaryDirectory() as texts:
+        make = [sys.executable, ROOT / "tools/make_gold_texts.py", "--data", data, "--out", texts]
+        output([*make, *(path.stem for path in golds)])
+        return gold(options, "hold-out", [*golds, "--texts", texts])
+
+
 def in_data(data, argument):
     """An argument with its path, if it has one, in the folder of data."""
     option, colon, path = argument.partition(":")
@@ -72,6 +83,7 @@ def measure(options):
     data = pathlib.Path(options.data)
     figures = gold(options, "seed", [data / "seed/gold.json"])
     figures |= gold(options, "readings", sorted(data.glob("readings/*/gold.json")))
+    figures |= hold_out(options, data)
     for name, (kind, *arguments) in EVALUATIONS.items():
         paths = [in_data(data, argument) for argument in arguments]
         figures |= {f"{name}.{figure}": value for figure, value in evaluate(options, kind, *paths).items()}
