@@ -87,7 +87,14 @@ def measure(options):
     for name, (kind, *arguments) in EVALUATIONS.items():
         paths = [in_data(data, argument) for argument in arguments]
         figures |= {f"{name}.{figure}": value for figure, value in evaluate(options, kind, *paths).items()}
-    return figures
+    return figures | coverage(options)
+
+
+def coverage(options):
+    """Per cent of the verbs and names of a thousand wire stories that the lexicon knows."""
+    stories = pathlib.Path(options.data) / "reuters21578/reut2-000.sgm"
+    told = json.loads(output([options.program, "lexicon", "coverage", str(stories), "--format", "json", "--top", "1"]))
+    return {f"coverage.{part}": told[part]["known_share"] for part in ("verbs", "directed", "names")}
 
 
 def read_floors():

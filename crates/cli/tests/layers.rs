@@ -219,6 +219,10 @@ fn what_is_wrong_with_a_folder_is_told() {
     fs::write(dir.path().join("odd/verbs/a.txt"), CODES).expect("a file");
     let (_, _, err) = run(dir.path(), &["code", "a.txt", "--lexicon", "odd"]);
     assert!(err.contains("`verbs` is no folder of a lexicon; expected codebook/, actors/"), "{err}");
+    fs::create_dir_all(dir.path().join("latin")).expect("a folder");
+    fs::write(dir.path().join("latin/a.txt"), b"group a\n  name  Caf\xe9\n").expect("a file");
+    let (_, _, err) = run(dir.path(), &["code", "a.txt", "--lexicon", "latin"]);
+    assert!(err.contains("latin/a.txt:2: the file is not UTF-8"), "{err}");
 }
 
 #[test]

@@ -10,8 +10,8 @@ use tempfile::TempDir;
 
 /// Reports in which some verbs and names are known and some are not.
 fn reports() -> TempDir {
-    let one = "Norway sketched Peru on Monday. Norway sketched the lake. Zorbak Quimby visited Lima.\n";
-    let two = "Peru sketched. Chile accused Peru of espionage.\n\nZorbak Quimby visited Peru.\n";
+    let one = "Norway varnished Peru on Monday. Norway varnished the lake. Zorbak Quimby visited Lima.\n";
+    let two = "Peru varnished. Chile accused Peru of espionage.\n\nZorbak Quimby visited Peru.\n";
     folder(&[("in/one.txt", one.as_bytes()), ("in/two.txt", two.as_bytes()), ("empty/x.md", b"")])
 }
 
@@ -27,8 +27,11 @@ fn coverage_puts_first_what_is_unknown_and_frequent() {
     let told = json_of(dir.path(), &["lexicon", "coverage", "in", "--format", "json"]);
     assert_eq!((&told["reports"], &told["failed"]), (&2.into(), &0.into()));
     let verb = &told["verbs"]["unknown"][0];
-    assert_eq!((&verb["words"], &verb["count"], &verb["directed"]), (&"sketch".into(), &3.into(), &1.into()));
-    assert_eq!(verb["example"], "Norway sketched Peru on Monday.");
+    assert_eq!(
+        (&verb["words"], &verb["count"], &verb["directed"]),
+        (&"varnish".into(), &3.into(), &1.into())
+    );
+    assert_eq!(verb["example"], "Norway varnished Peru on Monday.");
     let name = &told["names"]["unknown"][0];
     assert_eq!((&name["words"], &name["count"]), (&"Zorbak Quimby".into(), &2.into()));
     let known = told["verbs"]["known"].as_u64().expect("a number");
@@ -40,16 +43,16 @@ fn coverage_puts_first_what_is_unknown_and_frequent() {
 fn coverage_grows_with_the_lexicon() {
     let dir = reports();
     std::fs::create_dir(dir.path().join("mine")).expect("a folder");
-    let own = "group quimby\n  name  Zorbak Quimby\n  country  PER\npattern own.sketch\n  code  111\n  \
-               verb  SOURCE sketch [TARGET]\n";
+    let own = "group quimby\n  name  Zorbak Quimby\n  country  PER\npattern own.varnish\n  code  111\n  \
+               verb  SOURCE varnish [TARGET]\n";
     std::fs::write(dir.path().join("mine/own.txt"), own).expect("a file");
     let (status, _, err) = run(dir.path(), &["lexicon", "coverage", "in", "--lexicon", "mine"]);
     assert!(status == 1 && err.contains("has no sentence that it must not code"), "{err}");
-    let own = format!("{own}  codes \"Peru sketched Chile.\" Peru -> Chile\n  not \"It rained.\"\n");
+    let own = format!("{own}  codes \"Peru varnished Chile.\" Peru -> Chile\n  not \"It rained.\"\n");
     std::fs::write(dir.path().join("mine/own.txt"), own).expect("a file");
     let told = json_of(dir.path(), &["lexicon", "coverage", "in", "--format", "json", "--lexicon", "mine"]);
     let words = |of: &str| told[of]["unknown"].to_string();
-    assert!(!words("verbs").contains("sketch") && !words("names").contains("Quimby"), "{told}");
+    assert!(!words("verbs").contains("varnish") && !words("names").contains("Quimby"), "{told}");
 }
 
 #[test]
@@ -59,14 +62,17 @@ fn coverage_is_the_same_on_any_number_of_threads_and_shows_no_more_than_asked() 
     let (status, out, _) = run(dir.path(), &args("1"));
     assert_eq!((status, &out), (0, &run(dir.path(), &args("3")).1));
     assert!(out.contains("2 reports, 6 sentences"), "{out}");
-    assert!(out.contains("sketch 3 times, 1 with another actor “Norway sketched Peru on Monday.”"), "{out}");
+    assert!(
+        out.contains("varnish 3 times, 1 with another actor “Norway varnished Peru on Monday.”"),
+        "{out}"
+    );
 }
 
 #[test]
 fn diff_tells_what_changes_event_by_event() {
     let dir = reports();
     std::fs::create_dir(dir.path().join("mine")).expect("a folder");
-    let own = "pattern own.sketch\n  code  111\n  verb  SOURCE sketch [TARGET]\n  codes \"Peru sketched \
+    let own = "pattern own.varnish\n  code  111\n  verb  SOURCE varnish [TARGET]\n  codes \"Peru varnished \
                Chile.\" Peru -> Chile\n  not \"It rained.\"\n";
     std::fs::write(dir.path().join("mine/own.txt"), own).expect("a file");
     let told = json_of(dir.path(), &["lexicon", "diff", "builtin", "mine", "in", "--format", "json"]);
@@ -76,7 +82,7 @@ fn diff_tells_what_changes_event_by_event() {
     assert_eq!(first["new"]["source"], json!([{"name": "Norway", "code": "NOR"}]));
     let (_, out, _) = run(dir.path(), &["lexicon", "diff", "mine", "builtin", "in"]);
     assert!(
-        out.contains("in/one.txt, sentence 1\n  “Norway *sketched* Peru on Monday.”\n    - Norway [NOR] → "),
+        out.contains("in/one.txt, sentence 1\n  “Norway *varnished* Peru on Monday.”\n    - Norway [NOR] → "),
         "{out}"
     );
     assert!(out.trim_end().ends_with("0 changed, 0 added, 3 removed"), "{out}");

@@ -28,7 +28,7 @@ pub struct Predicate {
     pub sentence: usize,
     /// Its dictionary form; a verb that lends its subject stands before the noun.
     pub words: String,
-    /// Whether a pattern begins with it, or the grammar knows it by what it makes of its complement: `agree to`.
+    /// Whether a pattern or a cue begins with it, or the grammar knows it by what it makes of its complement: `agree to`.
     pub known: bool,
     /// Whether an event rests on it.
     pub coded: bool,
@@ -91,7 +91,7 @@ impl Surveyor<'_> {
         let coded = self.is_coded(carried.unwrap_or(i));
         let known = match carried {
             Some(noun) => self.begins(noun, FormKind::Noun),
-            None => self.begins(i, FormKind::Verb) || self.is_grammar(i),
+            None => self.begins(i, FormKind::Verb) || self.is_grammar(i) || self.cues(i).next().is_some(),
         };
         let directed = self.others(frame, subject).any(|head| self.is_known(head));
         Some(Predicate { sentence, words, known: known || coded, coded, directed })
@@ -99,9 +99,13 @@ impl Surveyor<'_> {
 
     /// Whether a verb is a cue of speech and tells no event of its own.
     fn only_says(&self, verb: usize) -> bool {
-        let mut triggers = self.lexicon.cue_triggers.of(&self.scene.tree.lemmas[verb]).iter();
-        let cue = triggers.any(|trigger| self.lexicon.cues[trigger.pattern].kind == CueKind::Speech);
-        cue && !self.is_coded(verb)
+        self.cues(verb).any(|kind| kind == CueKind::Speech) && !self.is_coded(verb)
+    }
+
+    /// The kinds of the cues that may begin with a verb.
+    fn cues(&self, verb: usize) -> impl Iterator<Item = CueKind> {
+        let triggers = self.lexicon.cue_triggers.of(&self.scene.tree.lemmas[verb]).iter();
+        triggers.map(|trigger| self.lexicon.cues[trigger.pattern].kind)
     }
 
     /// What word `i` tells as a name that is a subject.

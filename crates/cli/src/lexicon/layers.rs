@@ -1,7 +1,7 @@
 //! What `--lexicon` names: folders over the built-in lexicon, or in place of it.
 
 use crate::foreign;
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use dateline::Coder;
 use dateline::lexicon::{Entry, Lexicon, Problem, SourceFile, layers, read_entries};
 use std::ffi::OsString;
@@ -159,7 +159,11 @@ fn read_files(dir: &Path) -> anyhow::Result<Vec<(String, String)>> {
 /// The text of a file.
 fn text(path: &Path) -> anyhow::Result<String> {
     let bytes = fs::read(path).with_context(|| path.display().to_string())?;
-    String::from_utf8(bytes).with_context(|| format!("{}: the file is not UTF-8", path.display()))
+    String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        anyhow!("{}:{line}: the file is not UTF-8", path.display())
+    })
 }
 
 #[cfg(test)]
