@@ -24,6 +24,7 @@ EVALUATIONS = {
     "plv": ("plv", "plv/PLV_train.tsv"),
     "coref": ("coref", "ud_gum/en_gum-ud-dev.conllu"),
     "status": ("status", "factuality/UDS_IH2/dev.jsonl"),
+    "status-uw": ("status", "factuality/UW/dev.jsonl", "--question=holds"),
     "times": ("times", "tempeval3/TBAQ-cleaned"),
     "places.trnews": ("places", "geoparsing/TR-News.xml"),
     "places.lgl": ("places", "geoparsing/lgl.xml"),

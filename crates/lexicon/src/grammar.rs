@@ -33,6 +33,12 @@ pub struct Grammar {
     pub possible: WordSet,
     /// Auxiliaries that are the future of the past in reported speech.
     pub backshift: WordSet,
+    /// Auxiliaries of what can be done.
+    pub ability: WordSet,
+    /// Auxiliaries of what ought to be.
+    pub duty: WordSet,
+    /// Prepositions before a gerund that tells of a deed: "by leaving".
+    pub accompanying: WordSet,
     /// Markers of conditions.
     pub condition: WordSet,
     /// Verbs and adjectives whose infinitive ought to be done.
@@ -141,6 +147,9 @@ impl Grammar {
             intending: both("intending", "intending-word"),
             possible: set("possible"),
             backshift: set("backshift"),
+            ability: set("ability"),
+            duty: set("duty"),
+            accompanying: set("accompanying"),
             condition: set("condition"),
             obliging: set("obliging"),
             implicative: both("implicative", "implicative-word"),

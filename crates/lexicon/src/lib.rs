@@ -12,6 +12,7 @@ pub mod entry;
 pub mod find;
 pub mod form;
 pub mod grammar;
+pub mod ground;
 pub mod layers;
 pub mod names;
 pub mod numbers;
@@ -34,6 +35,7 @@ pub use cue::{Cue, CueExample, CueKind, ExpectedStatement};
 pub use entry::{Entry, Field, Problem};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
 pub use grammar::Grammar;
+pub use ground::{Ground, GroundValues, Grounds, Question};
 pub use numbers::{NumberWord, Numbers};
 pub use pattern::{Example, Expected, InnerEvent, Pattern};
 pub use places::{Gazetteer, PlaceFacts, PlaceIx, PlaceKind, PlaceNoun, Places};
@@ -77,6 +79,8 @@ pub struct Lexicon {
     pub grammar: Grammar,
     /// How much signs speak for an event.
     pub confidence: Confidence,
+    /// What grounds of a status are worth on scales of factuality.
+    pub ground_values: GroundValues,
     /// Places by their names.
     pub places: Places,
     /// Words for numbers.
@@ -101,6 +105,7 @@ const KINDS: &[&str] = &[
     "composition",
     "policy",
     "sign",
+    "ground",
     "class",
     "pattern",
     "cue",
@@ -168,6 +173,7 @@ impl Lexicon {
         let relation_triggers = Triggers::of_forms(relations.iter().map(|r| r.forms.as_slice()));
         let grammar = Grammar::new(&classes);
         let confidence = Confidence::read(entries, problems);
+        let ground_values = GroundValues::read(entries, problems);
         let places = Places::read(entries, &classes, problems);
         let numbers = Numbers::read(entries, problems);
         let quantities = Quantities::read(entries, &classes, problems);
@@ -184,6 +190,7 @@ impl Lexicon {
             relation_triggers,
             grammar,
             confidence,
+            ground_values,
             places,
             numbers,
             quantities,
