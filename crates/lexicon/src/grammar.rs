@@ -37,6 +37,10 @@ pub struct Grammar {
     pub ability: WordSet,
     /// Auxiliaries of what ought to be.
     pub duty: WordSet,
+    /// Words that make a bare form a request, whoever is named before it.
+    pub courtesy: WordSet,
+    /// Words for times to come, with which the present tells of the future: "begins tomorrow".
+    pub later: WordSet,
     /// Prepositions before a gerund that tells of a deed: "by leaving".
     pub accompanying: WordSet,
     /// Markers of conditions.
@@ -149,6 +153,8 @@ impl Grammar {
             backshift: set("backshift"),
             ability: set("ability"),
             duty: set("duty"),
+            courtesy: set("courtesy"),
+            later: set("later"),
             accompanying: set("accompanying"),
             condition: set("condition"),
             obliging: set("obliging"),

@@ -55,6 +55,13 @@ impl Cues<'_> {
                 || self.is_perfect(word)
                 || tree.is_verb(above) && tree.in_set(above, &words.implicative);
         }
+        let which =
+            tree.children[word].iter().any(|c| matches!(tree.word(*c).xpos.name(), "WP" | "WRB" | "WDT"));
+        let passive = tree.children[above].iter().any(|c| tree.rel(*c) == Deprel::NSUBJ_PASS);
+        let told_to = tree.in_set(above, &words.say) && !passive && tree.word(above).xpos.name() != "VBN";
+        if which || told_to {
+            return self.is_perfect(word);
+        }
         let enough = tree.with(above, &["advmod"]).any(|c| tree.lower[c] == "enough");
         let had_to = tree.in_set(above, &words.obliging) && tree.word(above).xpos.name() == "VBD";
         tree.in_set(above, &words.implicative) || enough || had_to || self.is_perfect(word)
@@ -101,6 +108,10 @@ impl Cues<'_> {
     fn circumstance(&self, word: usize, above: usize) -> Grounds {
         let (tree, words) = (self.tree, self.words);
         let case = tree.case(word);
+        let as_soon_as = tree.base(above) == "advmod" && tree.in_set(above, &words.future);
+        if let Some(host) = tree.head(above).filter(|_| as_soon_as) {
+            return self.unreported(host, None).unreal();
+        }
         let kept = tree.in_set(above, &words.negating) && case == "from";
         let timed = tree.with(word, &["mark", "advmod"]).any(|c| tree.in_set(c, &words.temporal));
         let participle = ["VBG", "VBN"].contains(&tree.word(word).xpos.name())

@@ -12,6 +12,7 @@ impl Cues<'_> {
             () if self.is_imperative(word) => Some(Ground::Imperative),
             () if self.is_asked(word) => Some(Ground::Asked),
             () if self.is_going_to(word) => Some(Ground::GoingTo),
+            () if self.is_futurate(word) => Some(Ground::Future),
             () => self.main_infinitive(word),
         };
         children.chain(by_form).fold(Grounds::NONE, Grounds::and)
@@ -26,10 +27,12 @@ impl Cues<'_> {
             "obj" | "iobj" if self.is_nobody(c) => Ground::Nothing,
             "case" | "mark" if tree.in_set(c, &words.absence) => Ground::Absence,
             "aux" if tree.in_set(c, &words.future) => Ground::Future,
-            "amod" | "advmod" if tree.in_set(c, &words.future) => Ground::FutureWord,
+            "amod" if tree.in_set(c, &words.future) => Ground::FutureWord,
+            "advmod" if tree.in_set(c, &words.future) && !self.is_past(word) => Ground::FutureWord,
             "aux" if tree.in_set(c, &words.possible) && !self.is_perfect_would(word, c) => self.modal(c),
             "amod" | "advmod" if tree.in_set(c, &words.possible) => Ground::ChanceWord,
             "mark" if tree.in_set(c, &words.condition) => Ground::Condition,
+            "discourse" | "advmod" | "intj" if self.is_requested(word, c) => Ground::Imperative,
             _ => return None,
         };
         Some(ground)
@@ -54,7 +57,9 @@ impl Cues<'_> {
     fn main_infinitive(&self, word: usize) -> Option<Ground> {
         let tree = self.tree;
         let heads = matches!(tree.base(word), "root" | "parataxis");
-        let found = heads && tree.is_verb(word) && self.is_infinitive(word) && !self.is_perfect(word);
+        let predicate = tree.word(word).xpos.name() == "VB" && tree.child(word, &["cop"]).is_some();
+        let infinitive = self.is_infinitive(word) || predicate;
+        let found = heads && tree.is_verb(word) && infinitive && !self.is_perfect(word);
         let headline = tree.child(word, &["nsubj"]).is_some() && tree.child(word, &["cop", "aux"]).is_none();
         found.then_some(if headline { Ground::Intended } else { Ground::Infinitive })
     }
@@ -87,10 +92,36 @@ impl Cues<'_> {
         let marked = tree.with(word, &["mark"]).next().is_some();
         let heads = match tree.rel(word) {
             Deprel::PARATAXIS | Deprel::CCOMP => true,
-            Deprel::CONJ => tree.head(word).is_some_and(|above| self.is_imperative(above)),
+            Deprel::CONJ => {
+                tree.head(word).is_some_and(|above| self.is_imperative(above) || self.is_claim(above))
+            }
             _ => tree.head(word).is_none(),
         };
         form && heads && !dressed && !marked
+    }
+
+    /// Whether a verb is finite without an auxiliary, so that a bare form joined to it is none of its own: "we are late, so go".
+    fn is_claim(&self, verb: usize) -> bool {
+        let finite = matches!(self.tree.word(verb).xpos.name(), "VBZ" | "VBD");
+        finite && self.tree.child(verb, &["aux"]).is_none()
+    }
+
+    /// Whether a word next to a bare form makes it a request: "please".
+    fn is_requested(&self, word: usize, c: usize) -> bool {
+        let bare = self.tree.word(word).xpos.name() == "VB";
+        bare && self.tree.child(word, &["aux", "mark"]).is_none() && self.tree.in_set(c, &self.words.courtesy)
+    }
+
+    /// Whether a verb in the present has a time to come beside it: "begins tomorrow", "is leaving next week".
+    fn is_futurate(&self, word: usize) -> bool {
+        let tree = self.tree;
+        let present = match tree.word(word).xpos.name() {
+            "VBZ" | "VBP" => true,
+            "VBG" | "VBN" => tree.child(word, &["aux"]).is_some(),
+            _ => false,
+        };
+        let later = || tree.with(word, &["advmod", "obl"]).any(|c| tree.in_set(c, &self.words.later));
+        present && tree.is_verb(word) && !self.is_past(word) && later()
     }
 
     /// Whether the sentence asks if it is so: its verb or auxiliary goes before the subject, and a question mark ends it.

@@ -189,3 +189,33 @@ fn auxiliaries_and_forms_are_told_apart_as_grounds() {
     assert_eq!(gerund("by/by"), [Ground::Gerund]);
     assert_eq!(gerund("about/about"), [Ground::NamedGerund]);
 }
+
+#[test]
+fn the_present_beside_a_time_to_come_is_to_come() {
+    let begin = |when: &str, form: &str| {
+        told(&format!("The/the/DET/DT/2/det talks/talk/NOUN/NNS/3/nsubj *{form}/0/root {when}/3/advmod"))
+    };
+    assert_eq!(begin("tomorrow/tomorrow/ADV/RB", "begin/begin/VERB/VBP"), Status::Future);
+    assert_eq!(begin("today/today/ADV/RB", "begin/begin/VERB/VBP"), Status::Actual);
+    assert_eq!(begin("soon/soon/ADV/RB", "began/begin/VERB/VBD"), Status::Actual);
+}
+
+#[test]
+fn what_someone_is_told_to_do_is_open_and_what_is_said_of_someone_is_not() {
+    let told_to = "They/they/PRON/PRP/2/nsubj said/say/VERB/VBD/0/root to/to/PART/TO/4/mark *leave/leave/VERB/VB/2/xcomp";
+    assert_eq!(told(told_to), Status::Hypothetical);
+    let said_of = "They/they/PRON/PRP/3/nsubj:pass are/be/AUX/VBP/3/aux:pass said/say/VERB/VBN/0/root \
+                   to/to/PART/TO/5/mark *leave/leave/VERB/VB/3/xcomp";
+    assert_eq!(told(said_of), Status::Actual);
+    let how = "They/they/PRON/PRP/2/nsubj learned/learn/VERB/VBD/0/root how/how/ADV/WRB/5/advmod to/to/PART/TO/5/mark \
+               *leave/leave/VERB/VB/2/xcomp";
+    assert_eq!(told(how), Status::Hypothetical);
+}
+
+#[test]
+fn requests_are_imperatives_whoever_is_named_and_whatever_they_are_joined_to() {
+    let named = "Ann/Ann/PROPN/NNP/3/nsubj please/please/INTJ/UH/3/discourse *leave/leave/VERB/VB/0/root";
+    assert_eq!(told(named), Status::Hypothetical);
+    let joined = "Chad/Chad/PROPN/NNP/2/nsubj voted/vote/VERB/VBD/0/root so/so/CCONJ/CC/4/cc *leave/leave/VERB/VB/2/conj";
+    assert_eq!(told(joined), Status::Hypothetical);
+}
