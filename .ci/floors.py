@@ -26,6 +26,7 @@ EVALUATIONS = {
     "plv": ("plv", "plv/PLV_train.tsv"),
     "coref": ("coref", "ud_gum/en_gum-ud-dev.conllu"),
     "status": ("status", "factuality/UDS_IH2/dev.jsonl"),
+    "status-uw": ("status", "factuality/UW/dev.jsonl", "--question=holds"),
     "places.trnews": ("places", "geoparsing/TR-News.xml"),
     "places.lgl": ("places", "geoparsing/lgl.xml"),
     "places.gwn": ("places", "geoparsing/GWN.xml"),

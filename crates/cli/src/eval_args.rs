@@ -1,7 +1,7 @@
 //! The options of the larger evaluations.
 
 use crate::args::LexiconArg;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 pub const GOLD_EXAMPLES: &str = "\
@@ -111,10 +111,19 @@ pub struct PlvArgs {
 pub const STATUS_EXAMPLES: &str = "\
 Examples:
   dateline eval status UDS_IH2/dev.jsonl
-  dateline eval status UW/dev.jsonl --wrong | sort -n | head
+  dateline eval status UW/dev.jsonl --question holds --wrong | sort -n | head
 
 One JSON object a line: text (tokens joined by spaces) and targets, each with span1 (first token, one past the last) and
 label (3 certainly happened, -3 certainly did not).";
+
+/// What labels of factuality say.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum QuestionArg {
+    /// Whether it has happened (UDS-IH2)
+    Happened,
+    /// Whether the text holds it to be so, be it past or to come (UW, MEANTIME)
+    Holds,
+}
 
 /// Options of `eval status`.
 #[derive(Debug, Args)]
@@ -123,7 +132,11 @@ pub struct StatusArgs {
     #[arg(value_name = "FILE.jsonl")]
     pub file: PathBuf,
 
-    /// Print each word that is far off: its label, the status given, the word, the sentence
+    /// What the labels say of a word
+    #[arg(long, value_enum, default_value_t = QuestionArg::Happened)]
+    pub question: QuestionArg,
+
+    /// Print each word that is far off: its label, the status given and what it rests on, the word, the sentence
     #[arg(long)]
     pub wrong: bool,
 

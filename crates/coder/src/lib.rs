@@ -21,7 +21,7 @@ pub mod survey;
 mod time;
 mod tree;
 
-use dateline_lexicon::Lexicon;
+use dateline_lexicon::{Grounds, Lexicon};
 use dateline_record::{Actor, Event, Place, Relation, Statement, Status};
 use dateline_syntax::Sentence;
 use explain::ExplainedSentence;
@@ -78,9 +78,9 @@ pub fn code(lexicon: &Lexicon, input: &Input<'_>) -> Findings {
     report::read(lexicon, input, false).0
 }
 
-/// The status of what each word of each sentence tells, taken as the head of an event.
-pub fn statuses(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Vec<Status>> {
-    report::statuses(lexicon, input)
+/// The status of what each word of each sentence tells, taken as the head of an event, and what it rests on.
+pub fn grounds(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Vec<(Status, Grounds)>> {
+    report::grounds(lexicon, input)
 }
 
 /// A name in a text, with the place that it means.

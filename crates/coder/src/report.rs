@@ -14,7 +14,7 @@ use crate::time::{self, Dated, Dates, Expression};
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input, NamedPlace};
 use dateline_lexicon::composition::NO_EVENT;
-use dateline_lexicon::{Grammar, Lexicon, Pattern};
+use dateline_lexicon::{Grammar, Grounds, Lexicon, Pattern};
 use dateline_record::{
     Actor, CharIndex, Event, Mention, Place, PlaceFrom, Plover, Quad, Quantity, Relation, Span, Statement,
     Status,
@@ -59,8 +59,8 @@ pub(crate) fn attributions(lexicon: &Lexicon, input: &Input<'_>) -> Vec<statemen
     statement::attributions(&scenes, &statement::read(&scenes))
 }
 
-/// The status of what each word of each sentence tells.
-pub(crate) fn statuses(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Vec<Status>> {
+/// What the status of what each word of each sentence tells rests on.
+pub(crate) fn grounds(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Vec<(Status, Grounds)>> {
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(Tree::new).collect();
     let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
     let speakers = statement::speakers(&trees, &clauses, lexicon, input);
@@ -68,7 +68,7 @@ pub(crate) fn statuses(lexicon: &Lexicon, input: &Input<'_>) -> Vec<Vec<Status>>
     let scenes = Scenes { lexicon, input, trees: &trees, clauses: &clauses, cast: &cast };
     let speech = statement::read(&scenes);
     let reader = Reader::new(&scenes, &speech, &[]);
-    (0..trees.len()).map(|sentence| reader.statuses(sentence)).collect()
+    (0..trees.len()).map(|sentence| reader.grounds(sentence)).collect()
 }
 
 /// The places that a text names, or those at given bytes.
@@ -159,15 +159,16 @@ impl<'a> Reader<'a> {
         self.speech.speaker(self.trees[sentence].word(word).start)
     }
 
-    /// The status of what each word of a sentence tells.
-    fn statuses(&self, sentence: usize) -> Vec<Status> {
+    /// The status of what each word of a sentence tells, and what it rests on.
+    fn grounds(&self, sentence: usize) -> Vec<(Status, Grounds)> {
         let (tree, clauses, words) = (&self.trees[sentence], &self.clauses[sentence], self.words);
         let scene =
             Scene { sentence, tree, clauses, cast: self.cast, words, given: false, lexicon: self.lexicon };
         let status = |word: usize| {
             let carrier = Some(word).filter(|w| tree.is_nominal(*w)).and_then(|w| carrier(&scene, w));
             let reported = self.speaker(sentence, word).is_some();
-            status::status(tree, words, Told { trigger: word, carrier, own: &[], reported })
+            let told = Told { trigger: word, carrier, own: &[], reported };
+            (status::status(tree, words, told), status::grounds(tree, words, told))
         };
         (0..tree.len()).map(status).collect()
     }

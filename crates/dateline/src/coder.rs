@@ -8,7 +8,7 @@ use dateline_coder::survey::Survey;
 use dateline_coder::{Attribution, Findings, NamedPlace, Timex};
 use dateline_lexicon::entry::Problem;
 use dateline_lexicon::threads::both;
-use dateline_lexicon::{Gazetteer, Lexicon, SourceFile, places::GazetteerError};
+use dateline_lexicon::{Gazetteer, Grounds, Lexicon, SourceFile, places::GazetteerError};
 use dateline_page::PageError;
 use dateline_record::{Actor, BlockKind, PublishedFrom, Record, Status};
 use dateline_syntax::text::morphology;
@@ -202,8 +202,8 @@ impl Coder {
         told.into_iter().map(|sentence| sentence.mentions).collect()
     }
 
-    /// The status of what each token of a sentence tells, taken as the head of an event.
-    pub fn statuses(&self, tokens: &[&str]) -> Vec<Status> {
+    /// The status of what each token of a sentence tells, taken as the head of an event, and what it rests on.
+    pub fn grounds(&self, tokens: &[&str]) -> Vec<(Status, Grounds)> {
         let mut sentence = Sentence { start: 0, end: 0, words: Vec::new() };
         for token in tokens {
             let start = sentence.words.last().map_or(0, |word| word.end + 1);
@@ -213,7 +213,7 @@ impl Coder {
         self.parse_words(std::slice::from_mut(&mut sentence));
         let (text, sentences) = (tokens.join(" "), [sentence]);
         let blocks = [paragraph(&(0..text.len()))];
-        dateline_coder::statuses(&self.lexicon, &plain(&text, &blocks, &sentences)).concat()
+        dateline_coder::grounds(&self.lexicon, &plain(&text, &blocks, &sentences)).concat()
     }
 
     /// The sentences of a text, parsed. Paragraphs end at empty lines; a single line break is white space.

@@ -1,9 +1,8 @@
 //! Event factuality: words with how sure it is that what they tell happened.
 //!
 //! A file has one JSON object a line: `text`, tokens joined by spaces, and `targets`, each with the tokens `span1` (first,
-//! one past the last) and a `label` from 3 (certainly happened) to -3 (certainly did not). A status stands for one value:
-//! what happened for 3, what did not for -3; of what is to come, and of what is only thought of, readers are asked whether
-//! it has happened, and lean to no.
+//! one past the last) and a `label` from 3 (certainly happened) to -3 (certainly did not). What is given is a status, and a
+//! value by what the status rests on.
 
 use crate::classes::Confusion;
 use dateline_record::Status;
@@ -11,6 +10,33 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt;
+
+/// What is given for a word.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Given {
+    /// Its status.
+    pub status: Status,
+    /// What the value rests on: the id of a ground; the status where the lexicon has no value for its grounds.
+    pub ground: &'static str,
+    /// How sure it is that it happened, 3 to -3.
+    pub value: f64,
+}
+
+impl From<Status> for Given {
+    fn from(status: Status) -> Self {
+        Self { status, ground: name(status), value: value(status) }
+    }
+}
+
+/// The name of a status.
+pub fn name(status: Status) -> &'static str {
+    match status {
+        Status::Actual => "actual",
+        Status::Future => "future",
+        Status::Hypothetical => "hypothetical",
+        Status::Negated => "negated",
+    }
+}
 
 /// A sentence with labelled words.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -49,8 +75,9 @@ pub fn read(text: &str) -> Result<Vec<Case>, StatusError> {
         .collect()
 }
 
-/// The value that a status stands for.
-pub fn value(status: Status) -> f64 {
+/// The value that a status stands for where nothing is known of what it rests on: of what is to come, and of what is only
+/// thought of, people who are asked whether it has happened lean to no.
+fn value(status: Status) -> f64 {
     match status {
         Status::Actual => 3.0,
         Status::Future | Status::Hypothetical => -1.0,
@@ -77,23 +104,46 @@ pub struct Outcome {
     pairs: Vec<(f64, f64)>,
     /// The three classes.
     pub classes: Confusion,
-    /// By status: how many words were given it, and the sum of their labels.
-    by_status: BTreeMap<&'static str, (usize, f64)>,
+    /// By status.
+    by_status: BTreeMap<&'static str, Tally>,
+    /// By what the value rests on.
+    by_ground: BTreeMap<&'static str, Tally>,
 }
 
+/// Words that are alike.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Tally {
+    words: usize,
+    labels: f64,
+    values: f64,
+    far_off: usize,
+}
+
+impl Tally {
+    fn add(&mut self, label: f64, value: f64) {
+        self.words += 1;
+        self.labels += label;
+        self.values += value;
+        self.far_off += usize::from((label - value).abs() >= FAR_OFF);
+    }
+}
+
+/// By how much a value must differ from its label to be far off.
+pub const FAR_OFF: f64 = 3.0;
+
 impl Outcome {
-    /// Takes in a labelled word and its status.
-    pub fn add(&mut self, label: f64, status: Status) {
-        self.pairs.push((label, value(status)));
-        let (name, given) = match status {
-            Status::Actual => ("actual", "happened"),
-            Status::Future => ("future", "uncertain"),
-            Status::Hypothetical => ("hypothetical", "uncertain"),
-            Status::Negated => ("negated", "not"),
+    /// Takes in a labelled word and what is given for it.
+    pub fn add(&mut self, label: f64, given: impl Into<Given>) {
+        let given = given.into();
+        self.pairs.push((label, given.value));
+        let class_given = match given.status {
+            Status::Actual => "happened",
+            Status::Future | Status::Hypothetical => "uncertain",
+            Status::Negated => "not",
         };
-        self.classes.add(class(label), Some(given));
-        let sum = self.by_status.entry(name).or_default();
-        *sum = (sum.0 + 1, sum.1 + label);
+        self.classes.add(class(label), Some(class_given));
+        self.by_status.entry(name(given.status)).or_default().add(label, given.value);
+        self.by_ground.entry(given.ground).or_default().add(label, given.value);
     }
 
     /// The mean absolute error of the values.
@@ -126,12 +176,22 @@ impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (mae, r, f1) = (self.mae(), self.pearson(), self.classes.macro_f1());
         writeln!(f, "{} words: MAE {mae:.3}, Pearson r {r:.3}, macro F1 {f1:.3}\n", self.pairs.len())?;
-        writeln!(f, "{:<12} {:>6} {:>11}", "status", "words", "mean label")?;
-        for (status, (words, sum)) in &self.by_status {
-            writeln!(f, "{status:<12} {words:>6} {:>11.2}", sum / *words as f64)?;
-        }
-        write!(f, "\n{}", self.classes)
+        table(f, "status", &self.by_status)?;
+        table(f, "rests on", &self.by_ground)?;
+        write!(f, "{}", self.classes)
     }
+}
+
+/// Writes tallies, those with most words first.
+fn table(f: &mut fmt::Formatter<'_>, title: &str, tallies: &BTreeMap<&'static str, Tally>) -> fmt::Result {
+    writeln!(f, "{title:<20} {:>6} {:>11} {:>6} {:>8}", "words", "mean label", "value", "far off")?;
+    let mut rows: Vec<_> = tallies.iter().collect();
+    rows.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.words));
+    for (name, Tally { words, labels, values, far_off }) in rows {
+        let n = *words as f64;
+        writeln!(f, "{name:<20} {words:>6} {:>11.2} {:>6.2} {far_off:>8}", labels / n, values / n)?;
+    }
+    writeln!(f)
 }
 
 #[cfg(test)]
@@ -156,7 +216,13 @@ mod tests {
         assert_eq!(outcome.json()["macro-f1"], json!(1.0));
         outcome.add(-3.0, Status::Actual);
         assert!((outcome.mae() - 1.5).abs() < 1e-12 && outcome.pearson() < 0.6);
-        assert!(outcome.to_string().contains("actual            2        0.00"), "{outcome}");
+        assert!(
+            outcome.to_string().contains("actual                    2        0.00   3.00        1"),
+            "{outcome}"
+        );
+        let mut graded = Outcome::default();
+        graded.add(1.0, Given { status: Status::Hypothetical, ground: "purpose", value: 0.5 });
+        assert!((graded.mae() - 0.5).abs() < 1e-12 && graded.to_string().contains("\npurpose "), "{graded}");
         let mut flat = Outcome::default();
         flat.add(1.0, Status::Actual);
         assert!(flat.pearson().abs() < 1e-12);

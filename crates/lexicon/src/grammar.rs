@@ -33,6 +33,16 @@ pub struct Grammar {
     pub possible: WordSet,
     /// Auxiliaries that are the future of the past in reported speech.
     pub backshift: WordSet,
+    /// Auxiliaries of what can be done.
+    pub ability: WordSet,
+    /// Auxiliaries of what ought to be.
+    pub duty: WordSet,
+    /// Words that make a bare form a request, whoever is named before it.
+    pub courtesy: WordSet,
+    /// Words for times to come, with which the present tells of the future: "begins tomorrow".
+    pub later: WordSet,
+    /// Prepositions before a gerund that tells of a deed: "by leaving".
+    pub accompanying: WordSet,
     /// Markers of conditions.
     pub condition: WordSet,
     /// Verbs and adjectives whose infinitive ought to be done.
@@ -152,6 +162,11 @@ impl Grammar {
             intending: both("intending", "intending-word"),
             possible: set("possible"),
             backshift: set("backshift"),
+            ability: set("ability"),
+            duty: set("duty"),
+            courtesy: set("courtesy"),
+            later: set("later"),
+            accompanying: set("accompanying"),
             condition: set("condition"),
             obliging: set("obliging"),
             implicative: both("implicative", "implicative-word"),

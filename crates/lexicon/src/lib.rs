@@ -13,6 +13,7 @@ pub mod find;
 pub mod fold;
 pub mod form;
 pub mod grammar;
+pub mod ground;
 pub mod layers;
 pub mod names;
 pub mod numbers;
@@ -36,6 +37,7 @@ pub use cue::{Cue, CueExample, CueKind, ExpectedStatement};
 pub use entry::{Entry, Field, Problem};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
 pub use grammar::Grammar;
+pub use ground::{Ground, GroundValues, Grounds, Question};
 pub use numbers::{NumberWord, Numbers};
 pub use pattern::{Example, Expected, InnerEvent, Pattern};
 pub use places::{Gazetteer, PlaceFacts, PlaceIx, PlaceKind, PlaceNoun, Places};
@@ -79,6 +81,8 @@ pub struct Lexicon {
     pub grammar: Grammar,
     /// How much signs speak for an event.
     pub confidence: Confidence,
+    /// What grounds of a status are worth on scales of factuality.
+    pub ground_values: GroundValues,
     /// Places by their names.
     pub places: Places,
     /// Words for numbers.
@@ -103,6 +107,7 @@ const KINDS: &[&str] = &[
     "composition",
     "policy",
     "sign",
+    "ground",
     "class",
     "pattern",
     "cue",
@@ -170,6 +175,7 @@ impl Lexicon {
         let relation_triggers = Triggers::of_forms(relations.iter().map(|r| r.forms.as_slice()));
         let grammar = Grammar::new(classes);
         let confidence = Confidence::read(entries, problems);
+        let ground_values = GroundValues::read(entries, problems);
         let places = Places::read(entries, classes, problems);
         let numbers = Numbers::read(entries, problems);
         let quantities = Quantities::read(entries, classes, problems);
@@ -185,6 +191,7 @@ impl Lexicon {
             relation_triggers,
             grammar,
             confidence,
+            ground_values,
             places,
             numbers,
             quantities,

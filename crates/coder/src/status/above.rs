@@ -1,17 +1,19 @@
-//! The status that a word takes from the one that it hangs on.
+//! The grounds of a status that a word takes from the one that it hangs on.
 
 use super::Cues;
-use dateline_lexicon::WordSet;
+use dateline_lexicon::{Ground, Grounds, WordSet};
 use dateline_record::Status;
 use dateline_syntax::Deprel;
 
 impl Cues<'_> {
-    /// The status that what stands above gives to a word, and whether more of it comes from further up; nothing where
+    /// The grounds that what stands above gives to a word, and whether more of them come from further up; nothing where
     /// the word is a claim of its own.
-    pub(super) fn given(&self, word: usize, above: usize) -> Option<(Status, bool)> {
+    pub(super) fn given(&self, word: usize, above: usize) -> Option<(Grounds, bool)> {
         match self.tree.rel(word) {
             Deprel::CONJ => Some((self.shared(word, above), true)),
-            Deprel::XCOMP | Deprel::ACL | Deprel::ADVCL | Deprel::CCOMP if self.is_infinitive(word) => {
+            Deprel::XCOMP | Deprel::ACL | Deprel::ADVCL | Deprel::CCOMP | Deprel::CSUBJ
+                if self.is_infinitive(word) =>
+            {
                 Some((self.infinitive(word, above), true))
             }
             Deprel::XCOMP => Some((self.open_complement(above), true)),
@@ -23,75 +25,107 @@ impl Cues<'_> {
         }
     }
 
-    /// The status that the first of several coordinated verbs hands on to one without an auxiliary of its own.
-    fn shared(&self, word: usize, above: usize) -> Status {
+    /// The grounds that the first of several coordinated verbs hands on to one without an auxiliary of its own.
+    fn shared(&self, word: usize, above: usize) -> Grounds {
         let separate = self.tree.child(word, &["aux", "nsubj"]).is_some();
-        if separate { Status::Actual } else { self.own(above) }
+        if separate { Grounds::NONE } else { self.own(above) }
     }
 
-    /// The status of an infinitive by the word it hangs on.
-    fn infinitive(&self, word: usize, above: usize) -> Status {
+    /// The grounds of an infinitive by the word it hangs on.
+    fn infinitive(&self, word: usize, above: usize) -> Grounds {
         let (tree, words) = (self.tree, self.words);
         let outer = self.own(above);
-        let enough = tree.with(above, &["advmod"]).any(|c| tree.lower[c] == "enough");
-        let had_to = tree.in_set(above, &words.obliging) && self.is_past(above);
-        let follows = tree.in_set(above, &words.implicative) || enough || had_to || self.is_perfect(word);
         match () {
-            () if tree.in_set(above, &words.negating) => Status::Negated,
-            () if follows => outer,
-            () if outer != Status::Actual => outer,
-            () if tree.in_set(above, &words.intending) || tree.in_set(above, &words.future) => Status::Future,
-            () => Status::Hypothetical,
+            () if tree.in_set(above, &words.negating) => Ground::KeptFrom.into(),
+            () if self.follows(word, above) || outer.status() != Status::Actual => outer,
+            () if tree.in_set(above, &words.intending) || tree.in_set(above, &words.future) => {
+                Ground::Intended.into()
+            }
+            () => self.open_infinitive(word, above).into(),
         }
     }
 
-    /// Whether a verb tells of the past.
-    fn is_past(&self, verb: usize) -> bool {
-        self.tree.word(verb).xpos.name() == "VBD"
+    /// Whether an infinitive happens when the word does that it hangs on.
+    fn follows(&self, word: usize, above: usize) -> bool {
+        let (tree, words) = (self.tree, self.words);
+        let past = self.is_past(above);
+        if tree.base(word) == "csubj" {
+            let found = past && !tree.in_set(above, &words.wanting);
+            return found
+                || self.is_perfect(word)
+                || tree.is_verb(above) && tree.in_set(above, &words.implicative);
+        }
+        let which =
+            tree.children[word].iter().any(|c| matches!(tree.word(*c).xpos.name(), "WP" | "WRB" | "WDT"));
+        let passive = tree.children[above].iter().any(|c| tree.rel(*c) == Deprel::NSUBJ_PASS);
+        let told_to = tree.in_set(above, &words.say) && !passive && tree.word(above).xpos.name() != "VBN";
+        if which || told_to {
+            return self.is_perfect(word);
+        }
+        let enough = tree.with(above, &["advmod"]).any(|c| tree.lower[c] == "enough");
+        let had_to = tree.in_set(above, &words.obliging) && tree.word(above).xpos.name() == "VBD";
+        tree.in_set(above, &words.implicative) || enough || had_to || self.is_perfect(word)
     }
 
-    /// The status of a gerund, a participle or a bare infinitive by the word it hangs on.
-    fn open_complement(&self, above: usize) -> Status {
+    /// The ground of an infinitive of which nothing says that it happens.
+    fn open_infinitive(&self, word: usize, above: usize) -> Ground {
+        let past = self.is_past(above);
+        match self.tree.base(word) {
+            _ if self.tree.in_set(above, &self.words.wanting) && past => Ground::WishedInPast,
+            _ if self.tree.in_set(above, &self.words.wanting) => Ground::Wished,
+            "advcl" if past => Ground::PurposeOfPast,
+            "advcl" => Ground::Purpose,
+            "acl" => Ground::OfNoun,
+            _ if past => Ground::InfinitiveOfPast,
+            _ => Ground::Infinitive,
+        }
+    }
+
+    /// The grounds of a gerund, a participle or a bare infinitive by the word it hangs on.
+    fn open_complement(&self, above: usize) -> Grounds {
         match () {
-            () if self.tree.in_set(above, &self.words.negating) => Status::Negated,
-            () if self.tree.in_set(above, &self.words.wanting) => Status::Hypothetical,
+            () if self.tree.in_set(above, &self.words.negating) => Ground::KeptFrom.into(),
+            () if self.tree.in_set(above, &self.words.wanting) => Ground::Wished.into(),
             () => self.own(above),
         }
     }
 
-    /// The status of a clause that is said, thought or wished.
-    fn content(&self, word: usize, above: usize) -> Status {
+    /// The grounds of a clause that is said, thought or wished.
+    fn content(&self, word: usize, above: usize) -> Grounds {
         let (tree, words) = (self.tree, self.words);
         let quoted = tree.with(word, &["mark"]).next().is_none() && word < above;
         match () {
-            () if quoted => Status::Actual,
-            () if tree.in_set(above, &words.disclaiming) => Status::Negated,
-            () if tree.in_set(above, &words.wanting) => Status::Hypothetical,
-            () if tree.in_set(above, &words.factive) => Status::Actual,
-            () if self.own(above) != Status::Actual => Status::Hypothetical,
-            () => Status::Actual,
+            () if quoted => Grounds::NONE,
+            () if tree.in_set(above, &words.disclaiming) => Ground::Disclaimed.into(),
+            () if tree.in_set(above, &words.wanting) => Ground::WishedThat.into(),
+            () if tree.in_set(above, &words.factive) => Grounds::NONE,
+            () if self.own(above).status() != Status::Actual => Ground::SaidOfUnreal.into(),
+            () => Grounds::NONE,
         }
     }
 
-    /// The status of a clause that tells when, how or why.
-    fn circumstance(&self, word: usize, above: usize) -> Status {
+    /// The grounds of a clause that tells when, how or why: one of time shares what makes the clause above unreal.
+    fn circumstance(&self, word: usize, above: usize) -> Grounds {
         let (tree, words) = (self.tree, self.words);
-        let outer = self.own(above);
         let case = tree.case(word);
+        let as_soon_as = tree.base(above) == "advmod" && tree.in_set(above, &words.future);
+        if let Some(host) = tree.head(above).filter(|_| as_soon_as) {
+            return self.unreported(host, None).unreal();
+        }
         let kept = tree.in_set(above, &words.negating) && case == "from";
         let timed = tree.with(word, &["mark", "advmod"]).any(|c| tree.in_set(c, &words.temporal));
         let participle = ["VBG", "VBN"].contains(&tree.word(word).xpos.name())
             && (case.is_empty() || case == "by")
             && tree.child(word, &["nsubj", "aux"]).is_none();
-        match outer {
-            _ if kept => Status::Negated,
-            Status::Future | Status::Hypothetical if timed || participle => outer,
-            _ => Status::Actual,
+        match () {
+            () if kept => Ground::KeptFrom.into(),
+            () if timed || participle => self.unreported(above, None).unreal(),
+            () => Grounds::NONE,
         }
     }
 
-    /// The status of what describes a noun: of no certain thing where the noun is one that is only to come or thought of.
-    fn described(&self, noun: usize) -> Status {
+    /// The grounds of what describes a noun: of no certain thing where the noun is one that is only to come or thought of.
+    fn described(&self, noun: usize) -> Grounds {
         let tree = self.tree;
         let definite = ["the", "this", "that", "these", "those"];
         let known = tree.with(noun, &["det"]).any(|d| definite.contains(&tree.lower[d].as_str()))
@@ -99,24 +133,25 @@ impl Cues<'_> {
             || tree.word(noun).xpos.name().starts_with("NNP")
             || !tree.is_nominal(noun);
         let verb = tree.head(noun).filter(|_| ["obj", "nsubj", "obl", "xcomp"].contains(&tree.base(noun)));
-        match verb.map(|verb| self.own(verb)) {
-            Some(status @ (Status::Future | Status::Hypothetical)) if !known => status,
-            _ => Status::Actual,
+        match verb.filter(|_| !known).map(|verb| self.own(verb).status()) {
+            Some(Status::Future) => Ground::OfFuture.into(),
+            Some(Status::Hypothetical) => Ground::OfUnreal.into(),
+            _ => Grounds::NONE,
         }
     }
 
-    /// The status of what a noun tells by the word that it belongs to: "a threat of war", "prevented a war".
-    fn argument(&self, word: usize, above: usize) -> Status {
+    /// The grounds of what a noun tells by the word that it belongs to: "a threat of war", "prevented a war".
+    fn argument(&self, word: usize, above: usize) -> Grounds {
         let (tree, words) = (self.tree, self.words);
         let of = ["nmod", "compound"].contains(&tree.base(word)) && tree.is_nominal(above);
         let object = tree.base(word) == "obj" || tree.rel(word) == Deprel::NSUBJ_PASS;
         let acted = object && tree.is_verb(above);
         let called_for = || tree.base(word) == "obl" && self.is_particle(word, above, &words.wanting);
         match () {
-            () if (of || acted) && tree.in_set(above, &words.preventing) => Status::Negated,
-            () if of && tree.in_set(above, &words.prospect) => Status::Hypothetical,
-            () if acted && tree.in_set(above, &words.wanting) || called_for() => Status::Hypothetical,
-            () => Status::Actual,
+            () if (of || acted) && tree.in_set(above, &words.preventing) => Ground::Prevented.into(),
+            () if of && tree.in_set(above, &words.prospect) => Ground::Prospect.into(),
+            () if acted && tree.in_set(above, &words.wanting) || called_for() => Ground::WishedThing.into(),
+            () => Grounds::NONE,
         }
     }
 

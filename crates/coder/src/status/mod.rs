@@ -2,13 +2,14 @@
 //!
 //! A word has a status by what hangs on it (`own`: auxiliaries, negation, conditions, an imperative or a question), and
 //! takes one from each word that it hangs on (`above`: "refused to", "plans to", "a threat of", "if"), as far up as the
-//! clause is no claim of its own. Of all these the one that says most counts.
+//! clause is no claim of its own. Each of these is a ground; of all grounds the one that says most gives the status.
 
 mod above;
+mod form;
 mod own;
 
 use crate::tree::Tree;
-use dateline_lexicon::{Grammar, WordSet};
+use dateline_lexicon::{Grammar, Grounds, WordSet};
 use dateline_record::Status;
 
 /// What an event's words are.
@@ -27,7 +28,7 @@ pub(crate) struct Told<'a> {
 /// The status of what a word tells.
 pub(crate) fn status(tree: &Tree<'_>, words: &Grammar, told: Told<'_>) -> Status {
     let cues = Cues { tree, words, own: told.own };
-    let status = cues.unreported(told.trigger, told.carrier);
+    let status = cues.unreported(told.trigger, told.carrier).status();
     let verb = told.carrier.unwrap_or(told.trigger);
     let shifted = cues.has_aux(verb, &words.backshift);
     let conditional = tree
@@ -37,9 +38,15 @@ pub(crate) fn status(tree: &Tree<'_>, words: &Grammar, told: Told<'_>) -> Status
     if status == Status::Hypothetical && foreseen { Status::Future } else { status }
 }
 
+/// All that the status of what a word tells rests on, its own form too.
+pub(crate) fn grounds(tree: &Tree<'_>, words: &Grammar, told: Told<'_>) -> Grounds {
+    let cues = Cues { tree, words, own: told.own };
+    cues.unreported(told.trigger, told.carrier).and(cues.form(told.trigger, told.carrier))
+}
+
 /// Whether a verb's own words deny what it tells.
 pub(crate) fn is_denied(tree: &Tree<'_>, words: &Grammar, verb: usize) -> bool {
-    Cues { tree, words, own: &[] }.own(verb) == Status::Negated
+    Cues { tree, words, own: &[] }.own(verb).status() == Status::Negated
 }
 
 /// A sentence with the words that tell of status.
@@ -51,23 +58,20 @@ struct Cues<'a> {
 }
 
 impl Cues<'_> {
-    /// The status of what a word tells where it is not in reported speech.
-    fn unreported(&self, trigger: usize, carrier: Option<usize>) -> Status {
+    /// What the status of what a word tells rests on where it is not in reported speech.
+    fn unreported(&self, trigger: usize, carrier: Option<usize>) -> Grounds {
         let verb = carrier.unwrap_or(trigger);
-        let mut status = self.own(verb);
-        if verb != trigger {
-            status = stronger(status, self.own(trigger));
-        }
+        let mut grounds = self.own(verb).and(self.own(trigger));
         let mut word = verb;
         while let Some(above) = self.tree.head(word) {
             let Some((given, goes_on)) = self.given(word, above) else { break };
-            status = stronger(status, given);
+            grounds = grounds.and(given);
             if !goes_on {
                 break;
             }
             word = above;
         }
-        status
+        grounds
     }
 
     /// Whether a verb has an auxiliary of a class.
@@ -84,17 +88,6 @@ impl Cues<'_> {
     fn is_perfect(&self, word: usize) -> bool {
         self.tree.with(word, &["aux"]).any(|aux| self.tree.lemmas[aux] == "have")
     }
-}
-
-/// Of two the one that says more: what is denied is not to come, what might be is not sure to.
-fn stronger(a: Status, b: Status) -> Status {
-    let rank = |s: Status| match s {
-        Status::Actual => 0,
-        Status::Future => 1,
-        Status::Hypothetical => 2,
-        Status::Negated => 3,
-    };
-    if rank(b) > rank(a) { b } else { a }
 }
 
 #[cfg(test)]

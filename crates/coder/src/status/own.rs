@@ -1,34 +1,67 @@
-//! The status that a word's own auxiliaries, negations, markers and form give it.
+//! The grounds of a status that a word's own auxiliaries, negations, markers and form give it.
 
-use super::{Cues, stronger};
-use dateline_record::Status;
+use super::Cues;
+use dateline_lexicon::{Ground, Grounds};
 use dateline_syntax::{Deprel, Upos};
 
 impl Cues<'_> {
-    /// The status that a word has by what hangs on it and by its form.
-    pub(super) fn own(&self, word: usize) -> Status {
-        let by_children =
-            self.tree.children[word].iter().map(|c| self.by_child(*c)).fold(Status::Actual, stronger);
+    /// The grounds that a word has by what hangs on it and by its form.
+    pub(super) fn own(&self, word: usize) -> Grounds {
+        let children = self.tree.children[word].iter().filter_map(|c| self.by_child(word, *c));
         let by_form = match () {
-            () if self.is_imperative(word) || self.is_asked(word) => Status::Hypothetical,
-            () if self.is_going_to(word) => Status::Future,
-            () => Status::Actual,
+            () if self.is_imperative(word) => Some(Ground::Imperative),
+            () if self.is_asked(word) => Some(Ground::Asked),
+            () if self.is_going_to(word) => Some(Ground::GoingTo),
+            () if self.is_futurate(word) => Some(Ground::Future),
+            () => self.main_infinitive(word),
         };
-        stronger(by_children, by_form)
+        children.chain(by_form).fold(Grounds::NONE, Grounds::and)
     }
 
-    /// The status that a word gives to what it hangs on.
-    fn by_child(&self, c: usize) -> Status {
+    /// The ground that a word gives to the one that it hangs on.
+    fn by_child(&self, word: usize, c: usize) -> Option<Ground> {
         let (tree, words) = (self.tree, self.words);
-        match tree.base(c) {
-            "advmod" | "det" | "cc" if self.negates(c) => Status::Negated,
-            "nsubj" | "obj" | "iobj" if self.is_nobody(c) => Status::Negated,
-            "case" | "mark" if tree.in_set(c, &words.absence) => Status::Negated,
-            "aux" | "amod" | "advmod" if tree.in_set(c, &words.future) => Status::Future,
-            "aux" | "amod" | "advmod" if tree.in_set(c, &words.possible) => Status::Hypothetical,
-            "mark" if tree.in_set(c, &words.condition) => Status::Hypothetical,
-            _ => Status::Actual,
+        let ground = match tree.base(c) {
+            "advmod" | "det" | "cc" if self.negates(c) => Ground::Negation,
+            "nsubj" if self.is_nobody(c) => Ground::Nobody,
+            "obj" | "iobj" if self.is_nobody(c) => Ground::Nothing,
+            "case" | "mark" if tree.in_set(c, &words.absence) => Ground::Absence,
+            "aux" if tree.in_set(c, &words.future) => Ground::Future,
+            "amod" if tree.in_set(c, &words.future) => Ground::FutureWord,
+            "advmod" if tree.in_set(c, &words.future) && !self.is_past(word) => Ground::FutureWord,
+            "aux" if tree.in_set(c, &words.possible) && !self.is_perfect_would(word, c) => self.modal(c),
+            "amod" | "advmod" if tree.in_set(c, &words.possible) => Ground::ChanceWord,
+            "mark" if tree.in_set(c, &words.condition) => Ground::Condition,
+            "discourse" | "advmod" | "intj" if self.is_requested(word, c) => Ground::Imperative,
+            _ => return None,
+        };
+        Some(ground)
+    }
+
+    /// The ground that an auxiliary of what might be gives.
+    fn modal(&self, aux: usize) -> Ground {
+        match () {
+            () if self.tree.in_set(aux, &self.words.backshift) => Ground::Conditional,
+            () if self.tree.in_set(aux, &self.words.ability) => Ground::Ability,
+            () if self.tree.in_set(aux, &self.words.duty) => Ground::Duty,
+            () => Ground::Chance,
         }
+    }
+
+    /// Whether "'d" is the "had" of a perfect.
+    fn is_perfect_would(&self, word: usize, aux: usize) -> bool {
+        self.tree.word(word).xpos.name() == "VBN" && self.tree.lemmas[aux] == "have"
+    }
+
+    /// The ground of an infinitive that heads a sentence: "the goal is to leave", "Chad to leave" in a headline.
+    fn main_infinitive(&self, word: usize) -> Option<Ground> {
+        let tree = self.tree;
+        let heads = matches!(tree.base(word), "root" | "parataxis");
+        let predicate = tree.word(word).xpos.name() == "VB" && tree.child(word, &["cop"]).is_some();
+        let infinitive = self.is_infinitive(word) || predicate;
+        let found = heads && tree.is_verb(word) && infinitive && !self.is_perfect(word);
+        let headline = tree.child(word, &["nsubj"]).is_some() && tree.child(word, &["cop", "aux"]).is_none();
+        found.then_some(if headline { Ground::Intended } else { Ground::Infinitive })
     }
 
     /// Whether a word negates what it hangs on: "not", but not in "not only".
@@ -55,15 +88,40 @@ impl Cues<'_> {
             "VBP" => tree.word(word).feats.contains("Mood=Imp"),
             _ => false,
         };
-        let dressed =
-            tree.child(word, &["nsubj", "aux", "expl", "cop"]).is_some_and(|c| tree.lower[c] != "do");
+        let dressed = tree.with(word, &["nsubj", "aux", "expl", "cop"]).any(|c| tree.lower[c] != "do");
         let marked = tree.with(word, &["mark"]).next().is_some();
         let heads = match tree.rel(word) {
             Deprel::PARATAXIS | Deprel::CCOMP => true,
-            Deprel::CONJ => tree.head(word).is_some_and(|above| self.is_imperative(above)),
+            Deprel::CONJ => {
+                tree.head(word).is_some_and(|above| self.is_imperative(above) || self.is_claim(above))
+            }
             _ => tree.head(word).is_none(),
         };
         form && heads && !dressed && !marked
+    }
+
+    /// Whether a verb is finite without an auxiliary, so that a bare form joined to it is none of its own: "we are late, so go".
+    fn is_claim(&self, verb: usize) -> bool {
+        let finite = matches!(self.tree.word(verb).xpos.name(), "VBZ" | "VBD");
+        finite && self.tree.child(verb, &["aux"]).is_none()
+    }
+
+    /// Whether a word next to a bare form makes it a request: "please".
+    fn is_requested(&self, word: usize, c: usize) -> bool {
+        let bare = self.tree.word(word).xpos.name() == "VB";
+        bare && self.tree.child(word, &["aux", "mark"]).is_none() && self.tree.in_set(c, &self.words.courtesy)
+    }
+
+    /// Whether a verb in the present has a time to come beside it: "begins tomorrow", "is leaving next week".
+    fn is_futurate(&self, word: usize) -> bool {
+        let tree = self.tree;
+        let present = match tree.word(word).xpos.name() {
+            "VBZ" | "VBP" => true,
+            "VBG" | "VBN" => tree.child(word, &["aux"]).is_some(),
+            _ => false,
+        };
+        let later = || tree.with(word, &["advmod", "obl"]).any(|c| tree.in_set(c, &self.words.later));
+        present && tree.is_verb(word) && !self.is_past(word) && later()
     }
 
     /// Whether the sentence asks if it is so: its verb or auxiliary goes before the subject, and a question mark ends it.

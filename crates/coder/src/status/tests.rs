@@ -2,7 +2,7 @@
 
 use super::{Told, status};
 use crate::tree::Tree;
-use dateline_lexicon::{Grammar, Lexicon, SourceFile};
+use dateline_lexicon::{Grammar, Ground, Lexicon, SourceFile};
 use dateline_record::Status;
 use dateline_syntax::text::conllu;
 
@@ -130,4 +130,92 @@ fn claims_stand_for_themselves_and_wishes_do_not() {
     assert_eq!(content("said/say/VERB/VBD"), Status::Actual);
     assert_eq!(content("denied/deny/VERB/VBD"), Status::Negated);
     assert_eq!(content("hopes/hope/VERB/VBZ"), Status::Hypothetical);
+}
+
+#[test]
+fn a_question_with_do_is_no_imperative() {
+    let think =
+        "What/what/PRON/WP/4/obj do/do/AUX/VBP/4/aux you/you/PRON/PRP/4/nsubj *think/think/VERB/VB/0/root";
+    assert_eq!(told(think), Status::Actual);
+    let heed = "Do/do/AUX/VB/2/aux *heed/heed/VERB/VB/0/root the/the/DET/DT/4/det call/call/NOUN/NN/2/obj";
+    assert_eq!(told(heed), Status::Hypothetical);
+}
+
+#[test]
+fn an_infinitive_as_subject_or_head_is_open_unless_the_past_tells_of_it() {
+    let subject = |copula: &str| {
+        told(&format!(
+            "It/it/PRON/PRP/3/expl {copula}/3/cop wrong/wrong/ADJ/JJ/0/root to/to/PART/TO/5/mark *leave/leave/VERB/VB/3/csubj"
+        ))
+    };
+    assert_eq!(subject("is/be/AUX/VBZ"), Status::Hypothetical);
+    assert_eq!(subject("was/be/AUX/VBD"), Status::Actual);
+    let aim = "The/the/DET/DT/2/det aim/aim/NOUN/NN/5/nsubj is/be/AUX/VBZ/5/cop to/to/PART/TO/5/mark *leave/leave/VERB/VB/0/root";
+    assert_eq!(told(aim), Status::Hypothetical);
+    let headline = "Chad/Chad/PROPN/NNP/3/nsubj to/to/PART/TO/3/mark *leave/leave/VERB/VB/0/root Lima/Lima/PROPN/NNP/3/obj";
+    assert_eq!(told(headline), Status::Future);
+}
+
+#[test]
+fn a_clause_of_time_is_as_open_as_all_that_it_hangs_on() {
+    let wishes = "He/he/PRON/PRP/2/nsubj hopes/hope/VERB/VBZ/0/root to/to/PART/TO/4/mark meet/meet/VERB/VB/2/xcomp \
+                  them/they/PRON/PRP/4/obj before/before/SCONJ/IN/8/mark they/they/PRON/PRP/8/nsubj \
+                  *leave/leave/VERB/VBP/4/advcl";
+    assert_eq!(told(wishes), Status::Hypothetical);
+    let met = "He/he/PRON/PRP/2/nsubj met/meet/VERB/VBD/0/root them/they/PRON/PRP/2/obj before/before/SCONJ/IN/6/mark \
+               they/they/PRON/PRP/6/nsubj *left/leave/VERB/VBD/2/advcl";
+    assert_eq!(told(met), Status::Actual);
+}
+
+#[test]
+fn auxiliaries_and_forms_are_told_apart_as_grounds() {
+    let grounds = |parse: &str| {
+        let (sentence, word) = read(parse);
+        let told = Told { trigger: word, carrier: None, own: &[], reported: false };
+        super::grounds(&Tree::new(&sentence), &grammar(), told).iter().collect::<Vec<_>>()
+    };
+    let aux = |aux: &str| {
+        grounds(&format!("Chad/Chad/PROPN/NNP/3/nsubj {aux}/MD/3/aux *leave/leave/VERB/VB/0/root"))
+    };
+    assert_eq!(aux("would/would/AUX"), [Ground::Bare, Ground::Conditional]);
+    assert_eq!(aux("can/can/AUX"), [Ground::Bare, Ground::Ability]);
+    assert_eq!(aux("should/should/AUX"), [Ground::Bare, Ground::Duty]);
+    assert_eq!(aux("might/might/AUX"), [Ground::Bare, Ground::Chance]);
+    let gerund = |marker: &str| {
+        grounds(&format!(
+            "Chad/Chad/PROPN/NNP/2/nsubj gained/gain/VERB/VBD/0/root {marker}/SCONJ/IN/4/mark *leaving/leave/VERB/VBG/2/advcl"
+        ))
+    };
+    assert_eq!(gerund("by/by"), [Ground::Gerund]);
+    assert_eq!(gerund("about/about"), [Ground::NamedGerund]);
+}
+
+#[test]
+fn the_present_beside_a_time_to_come_is_to_come() {
+    let begin = |when: &str, form: &str| {
+        told(&format!("The/the/DET/DT/2/det talks/talk/NOUN/NNS/3/nsubj *{form}/0/root {when}/3/advmod"))
+    };
+    assert_eq!(begin("tomorrow/tomorrow/ADV/RB", "begin/begin/VERB/VBP"), Status::Future);
+    assert_eq!(begin("today/today/ADV/RB", "begin/begin/VERB/VBP"), Status::Actual);
+    assert_eq!(begin("soon/soon/ADV/RB", "began/begin/VERB/VBD"), Status::Actual);
+}
+
+#[test]
+fn what_someone_is_told_to_do_is_open_and_what_is_said_of_someone_is_not() {
+    let told_to = "They/they/PRON/PRP/2/nsubj said/say/VERB/VBD/0/root to/to/PART/TO/4/mark *leave/leave/VERB/VB/2/xcomp";
+    assert_eq!(told(told_to), Status::Hypothetical);
+    let said_of = "They/they/PRON/PRP/3/nsubj:pass are/be/AUX/VBP/3/aux:pass said/say/VERB/VBN/0/root \
+                   to/to/PART/TO/5/mark *leave/leave/VERB/VB/3/xcomp";
+    assert_eq!(told(said_of), Status::Actual);
+    let how = "They/they/PRON/PRP/2/nsubj learned/learn/VERB/VBD/0/root how/how/ADV/WRB/5/advmod to/to/PART/TO/5/mark \
+               *leave/leave/VERB/VB/2/xcomp";
+    assert_eq!(told(how), Status::Hypothetical);
+}
+
+#[test]
+fn requests_are_imperatives_whoever_is_named_and_whatever_they_are_joined_to() {
+    let named = "Ann/Ann/PROPN/NNP/3/nsubj please/please/INTJ/UH/3/discourse *leave/leave/VERB/VB/0/root";
+    assert_eq!(told(named), Status::Hypothetical);
+    let joined = "Chad/Chad/PROPN/NNP/2/nsubj voted/vote/VERB/VBD/0/root so/so/CCONJ/CC/4/cc *leave/leave/VERB/VB/2/conj";
+    assert_eq!(told(joined), Status::Hypothetical);
 }
