@@ -144,6 +144,7 @@ impl Grammar {
     }
 
     /// Takes the phrases of each class from `phrases`; some sets are of two classes, one of verbs, one of other words.
+    #[expect(clippy::too_many_lines, reason = "one line a class")]
     fn of<'a>(phrases: impl Fn(&str) -> &'a [Phrase]) -> Self {
         let set = |name| WordSet::new(phrases(name));
         let both = |verbs, words| WordSet::new(&[phrases(verbs), phrases(words)].concat());
