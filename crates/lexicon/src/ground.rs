@@ -38,6 +38,10 @@ grounds! {
     Present = "present", Actual;
     /// The same of whoever reads: "you see".
     PresentOfReader = "present-of-reader", Actual;
+    /// The same in a clause of time: "when rain falls".
+    PresentOfTime = "present-of-time", Actual;
+    /// Anything but the past somewhere under words that are not actual.
+    WithinUnreal = "within-unreal", Actual;
     /// A verb in progress.
     Progressive = "progressive", Actual;
     /// A gerund or a participle in -ing.

@@ -18,6 +18,7 @@ impl Cues<'_> {
             }
             Deprel::XCOMP => Some((self.open_complement(above), true)),
             Deprel::CCOMP => Some((self.content(word, above), false)),
+            Deprel::CSUBJ => Some((self.unreported(above, None).unreal(), false)),
             Deprel::ADVCL => Some((self.circumstance(word, above), false)),
             Deprel::ACL | Deprel::ACL_RELCL => Some((self.described(above), false)),
             _ if self.tree.is_nominal(word) => Some((self.argument(word, above), false)),
@@ -113,7 +114,7 @@ impl Cues<'_> {
             return self.unreported(host, None).unreal();
         }
         let kept = tree.in_set(above, &words.negating) && case == "from";
-        let timed = tree.with(word, &["mark", "advmod"]).any(|c| tree.in_set(c, &words.temporal));
+        let timed = self.is_timed(word);
         let participle = ["VBG", "VBN"].contains(&tree.word(word).xpos.name())
             && (case.is_empty() || case == "by")
             && tree.child(word, &["nsubj", "aux"]).is_none();
@@ -122,6 +123,12 @@ impl Cues<'_> {
             () if timed || participle => self.unreported(above, None).unreal(),
             () => Grounds::NONE,
         }
+    }
+
+    /// Whether a clause is marked as one of time.
+    pub(super) fn is_timed(&self, word: usize) -> bool {
+        let mut marks = self.tree.with(word, &["mark", "advmod"]);
+        self.tree.base(word) == "advcl" && marks.any(|c| self.tree.in_set(c, &self.words.temporal))
     }
 
     /// The grounds of what describes a noun: of no certain thing where the noun is one that is only to come or thought of.

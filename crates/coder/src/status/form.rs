@@ -1,7 +1,7 @@
 //! The ground that the form of a word gives: how far a verb in the past, in the present, a gerund or a noun says that it is so.
 
 use super::Cues;
-use dateline_lexicon::Ground;
+use dateline_lexicon::{Ground, Grounds};
 use dateline_syntax::Upos;
 
 impl Cues<'_> {
@@ -25,6 +25,7 @@ impl Cues<'_> {
             _ if ["amod", "compound"].contains(&tree.base(verb)) => Ground::Attribute,
             _ if self.is_past(verb) => Ground::Past,
             "VBZ" | "VBP" if self.is_of_reader(verb) => Ground::PresentOfReader,
+            "VBZ" | "VBP" if self.is_timed(verb) => Ground::PresentOfTime,
             "VBZ" | "VBP" => Ground::Present,
             "VBN" if helped => Ground::Present,
             "VBN" => Ground::Participle,
@@ -40,6 +41,12 @@ impl Cues<'_> {
     pub(super) fn is_past(&self, verb: usize) -> bool {
         let past = |w: usize| self.tree.word(w).xpos.name() == "VBD";
         past(verb) || self.is_perfect(verb) || self.tree.with(verb, &["aux", "cop"]).any(past)
+    }
+
+    /// Whether a word stands somewhere under one that is not actual, and is not past itself.
+    pub(super) fn is_within_unreal(&self, trigger: usize) -> bool {
+        let mut above = self.tree.ancestors(trigger).skip(1);
+        !self.is_past(trigger) && above.any(|word| self.own(word).unreal() != Grounds::NONE)
     }
 
     /// Whether a verb has whoever reads as its subject.

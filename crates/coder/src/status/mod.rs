@@ -9,7 +9,7 @@ mod form;
 mod own;
 
 use crate::tree::Tree;
-use dateline_lexicon::{Grammar, Grounds, WordSet};
+use dateline_lexicon::{Grammar, Ground, Grounds, WordSet};
 use dateline_record::Status;
 
 /// What an event's words are.
@@ -41,7 +41,8 @@ pub(crate) fn status(tree: &Tree<'_>, words: &Grammar, told: Told<'_>) -> Status
 /// All that the status of what a word tells rests on, its own form too.
 pub(crate) fn grounds(tree: &Tree<'_>, words: &Grammar, told: Told<'_>) -> Grounds {
     let cues = Cues { tree, words, own: told.own };
-    cues.unreported(told.trigger, told.carrier).and(cues.form(told.trigger, told.carrier))
+    let grounds = cues.unreported(told.trigger, told.carrier).and(cues.form(told.trigger, told.carrier));
+    if cues.is_within_unreal(told.trigger) { grounds.and(Ground::WithinUnreal) } else { grounds }
 }
 
 /// Whether a verb's own words deny what it tells.

@@ -188,6 +188,12 @@ fn auxiliaries_and_forms_are_told_apart_as_grounds() {
     };
     assert_eq!(gerund("by/by"), [Ground::Gerund]);
     assert_eq!(gerund("about/about"), [Ground::NamedGerund]);
+    let sees = "He/he/PRON/PRP/3/nsubj may/may/AUX/MD/3/aux say/say/VERB/VB/0/root that/that/SCONJ/IN/6/mark \
+                he/he/PRON/PRP/6/nsubj *knows/know/VERB/VBZ/3/ccomp";
+    assert_eq!(grounds(sees), [Ground::Present, Ground::WithinUnreal]);
+    let when = "When/when/ADV/WRB/3/advmod it/it/PRON/PRP/3/nsubj *rains/rain/VERB/VBZ/5/advcl they/they/PRON/PRP/5/nsubj \
+                leave/leave/VERB/VBP/0/root";
+    assert_eq!(grounds(when), [Ground::PresentOfTime]);
 }
 
 #[test]
