@@ -71,6 +71,43 @@ fn everyone_holds_the_offices_that_the_catalogue_says() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
+/// Days some years before and after all that a person held, if the name is no one's then who held something.
+fn days_out(person: &Entity) -> Vec<jiff::civil::Date> {
+    use jiff::ToSpan;
+    let first = person.held.iter().map(|t| t.from).min().flatten();
+    let lasts = person.held.iter().all(|t| t.until.is_some());
+    let last = person.held.iter().filter_map(|t| t.until).max().filter(|_| lasts);
+    let before = first.map(|day| day.saturating_sub(3.years()));
+    let after = last.map(|day| day.saturating_add(3.years()));
+    let namesakes = CODER.lexicon().actors.names.exact(&person.name);
+    let free = |day: &jiff::civil::Date| {
+        let held = namesakes.iter().flat_map(|hit| &CODER.lexicon().actors.entities[hit.entity].held);
+        !held.clone().any(|t| t.covers(*day))
+    };
+    before.into_iter().chain(after).filter(free).collect()
+}
+
+/// What is wrong of a person on days when no office was held.
+fn wrong_outside(person: &Entity) -> Vec<String> {
+    let (text, end) = filled("{} met reporters on Monday.", &person.name);
+    let codes: Vec<String> = person.held.iter().filter(|t| t.sector == "GOV").map(code).collect();
+    let wrong = |day: jiff::civil::Date| {
+        let found = meant(&text, Some(&day.to_string()), end);
+        let holds = found.iter().any(|(_, code)| codes.contains(code));
+        holds.then(|| format!("{} on {day}: {found:?}", person.name))
+    };
+    days_out(person).into_iter().filter_map(wrong).collect()
+}
+
+#[test]
+fn no_one_is_in_government_outside_the_terms_of_the_catalogue() {
+    let people = CODER.lexicon().actors.entities.iter().filter(|e| e.kind == EntityKind::Person);
+    let asked: usize = people.clone().map(|p| days_out(p).len()).sum();
+    assert!(asked > 5000, "{asked}");
+    let wrong: Vec<String> = people.flat_map(wrong_outside).collect();
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 /// All words of a kind for states and territories, with a day on which they were there.
 fn words_for_lands(key: &str) -> Vec<(String, Option<String>)> {
     let files = dateline::lexicon_files();

@@ -129,6 +129,28 @@ fn former_holders_are_no_government() {
 }
 
 #[test]
+fn descriptions_mean_the_holder_and_no_one_beside() {
+    check(
+        "
+        2010-05-05 | The Russian foreign minister arrived in Oslo on Monday. | minister | person/sergei-lavrov RUSGOV
+        2010-05-05 | The Russian deputy foreign minister arrived in Oslo on Monday. | minister | - RUSGOV
+        2010-05-05 | The deputy Russian foreign minister arrived in Oslo on Monday. | minister | - RUSGOV
+        2010-05-05 | The acting Russian foreign minister arrived in Oslo on Monday. | minister | - RUSGOV
+        2010-05-05 | The acting president of Russia arrived in Oslo on Monday. | president | - RUSGOV
+        2010-05-05 | The former Russian foreign minister arrived in Oslo on Monday. | minister | - RUSELI
+        2010-05-05 | Russia's ex-foreign minister arrived in Oslo on Monday. | minister | - RUSELI
+        2010-05-05 | The Russian ex-president arrived in Oslo on Monday. | president | - RUSELI
+        2010-05-05 | The ousted Russian president arrived in Oslo on Monday. | president | - RUSELI
+        2010-05-05 | The one-time Russian premier arrived in Oslo on Monday. | premier | - RUSELI
+        2010-05-05 | Two former Russian presidents arrived in Oslo on Monday. | presidents | - RUSELI
+        2010-05-05 | The Russian ambassador arrived in Oslo on Monday. | ambassador | - RUSGOV
+        2010-05-05 | The outgoing Russian president arrived in Oslo on Monday. | president | person/dmitry-medvedev RUSGOV
+        2010-05-05 | The Russian president-elect arrived in Oslo on Monday. | elect | - RUSGOV
+        ",
+    );
+}
+
+#[test]
 fn titles_choose_between_offices_and_people() {
     check(
         "

@@ -54,6 +54,8 @@ pub struct Entity {
     pub prefixed: bool,
     /// Whether its sector counts only where no other noun of the phrase has one.
     pub general: bool,
+    /// Of offices: whether a land has several holders of it at once.
+    pub several: bool,
     /// Of offices: `head-of-state`, `minister`, ...
     pub level: Option<String>,
     /// First day it existed.
@@ -172,6 +174,7 @@ const FIELDS: &[&str] = &[
     "case",
     "sector-place",
     "general",
+    "holders",
     "spelling",
     "surname",
 ];
@@ -359,6 +362,7 @@ fn read_entity(kind: EntityKind, entry: &Entry, problems: &mut Vec<Problem>) -> 
         shape: entry.get("kind").map(str::to_owned),
         prefixed: entry.get("sector-place") == Some("before"),
         general: entry.get("general").is_some(),
+        several: entry.get("holders") == Some("several"),
         level: entry.get("level").map(str::to_owned),
         from: date_field(entry, "from", problems),
         until: date_field(entry, "until", problems),

@@ -1,6 +1,6 @@
 //! Spellings: words of names without what writers leave out or write in several ways.
 //!
-//! Accents, apostrophes, full stops and hyphens go; initials that stand side by side are one word. Thus `Erdoğan` is found
+//! Accents, apostrophes, quotation marks, full stops and hyphens go; initials that stand side by side are one word. Thus `Erdoğan` is found
 //! as `Erdogan`, `N’Djamena` as `NDjamena`, `George H.W. Bush` as `George H. W. Bush`. Offsets are no concern here: the
 //! words of the text stay what they are.
 
@@ -61,7 +61,7 @@ pub(crate) fn written(words: &[Spelling]) -> String {
     words.iter().map(as_written).collect::<Vec<_>>().join(" ")
 }
 
-/// A word without accents, apostrophes, full stops and hyphens.
+/// A word without accents, apostrophes, quotation marks, full stops and hyphens.
 pub fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Cow::Borrowed(word);
@@ -78,7 +78,25 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 
 /// Marks that some write in names and others do not.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʾ' | 'ʿ' | '`' | '´' | '.' | '-' | '‐' | '‑')
+    matches!(
+        c,
+        '"' | '“'
+            | '”'
+            | '„'
+            | '\''
+            | '’'
+            | '‘'
+            | 'ʼ'
+            | 'ʻ'
+            | 'ʾ'
+            | 'ʿ'
+            | '`'
+            | '´'
+            | '.'
+            | '-'
+            | '‐'
+            | '‑'
+    )
 }
 
 /// What is written for Latin letters that have no accent to take off.

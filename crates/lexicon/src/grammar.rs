@@ -75,6 +75,8 @@ pub struct Grammar {
     pub former_holders: WordSet,
     /// Words for offices that someone held when what is told of happened.
     pub then_holders: WordSet,
+    /// Words that make a title mean someone in place of the holder, or below: "the acting Exlandic president".
+    pub stand_ins: WordSet,
     /// Participles in front of titles: "Acting President".
     pub title_participles: WordSet,
     /// Words in front of titles that any parser takes for one.
@@ -184,6 +186,7 @@ impl Grammar {
             honorifics: set("honorific"),
             former_holders: set("former-holder"),
             then_holders: set("then-holder"),
+            stand_ins: set("stand-in"),
             title_participles: set("title-participle"),
             plain_titles: written("plain-title"),
             plain_names: written("plain-name"),

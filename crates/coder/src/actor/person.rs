@@ -241,7 +241,13 @@ impl Cast<'_> {
         let (day, land) = (self.day?, self.actors[owner].country.as_deref()?);
         let other_time = found.holding != Holding::Now || self.is_designate(found);
         let is_state = self.actors[owner].kind == ActorKind::State;
-        if other_time || found.determiner == Determiner::Indefinite || !is_state {
+        let one_of_several = found.nouns.iter().any(|ix| self.catalogue.entities[*ix].several);
+        if other_time
+            || found.stands_in
+            || one_of_several
+            || found.determiner == Determiner::Indefinite
+            || !is_state
+        {
             return None;
         }
         let titles: Vec<String> =

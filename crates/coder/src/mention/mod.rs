@@ -65,6 +65,8 @@ pub(crate) struct Description {
     pub further_owners: Vec<EntityIx>,
     /// When the office among them is held.
     pub holding: Holding,
+    /// Whether someone stands in for the holder or below: "the acting Exlandic president".
+    pub stands_in: bool,
     /// The same for a noun that only stands before the head: "a guerrilla column", "student protests".
     pub modifiers: Vec<EntityIx>,
     /// The words (first, last) of a proper name that the catalogue does not know.

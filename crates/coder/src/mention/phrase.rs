@@ -212,10 +212,13 @@ impl Phrases<'_> {
         let mut i = start;
         while i <= base.last {
             found.holding = self.holding_at(i).unwrap_or(found.holding);
-            i += self.name_at(i, base, found).or_else(|| self.noun_at(i, base, found)).unwrap_or_else(|| {
+            let known = self.name_at(i, base, found).or_else(|| self.noun_at(i, base, found));
+            let length = known.unwrap_or_else(|| {
                 self.unknown_name_at(i, found);
                 1
             });
+            found.stands_in |= length == 1 && i < base.head && self.tree.in_set(i, &self.grammar.stand_ins);
+            i += length;
         }
     }
 
