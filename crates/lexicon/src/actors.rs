@@ -58,6 +58,8 @@ pub struct Entity {
     pub several: bool,
     /// Of offices: `head-of-state`, `minister`, ...
     pub level: Option<String>,
+    /// Since when a state governs itself, where that is known: it may have been named before.
+    pub independent: Option<Date>,
     /// First day it existed.
     pub from: Option<Date>,
     /// Last day it existed; where this is before `from`, it was away in between.
@@ -175,6 +177,7 @@ const FIELDS: &[&str] = &[
     "sector-place",
     "general",
     "holders",
+    "independent",
     "spelling",
     "surname",
 ];
@@ -364,6 +367,7 @@ fn read_entity(kind: EntityKind, entry: &Entry, problems: &mut Vec<Problem>) -> 
         general: entry.get("general").is_some(),
         several: entry.get("holders") == Some("several"),
         level: entry.get("level").map(str::to_owned),
+        independent: date_field(entry, "independent", problems),
         from: date_field(entry, "from", problems),
         until: date_field(entry, "until", problems),
         cow: entry.list("cow").map(str::to_owned).collect(),
