@@ -1,11 +1,11 @@
 //! `dateline eval relations`: what stands between states, against articles that tell it with headings.
 
 use crate::Outcome;
-use crate::input::Source;
+use crate::input::{Source, files_ending};
 use crate::lexicon;
 use crate::output::Output;
 use crate::term::clean;
-use anyhow::{Context, bail};
+use anyhow::Context;
 use dateline::lexicon::Lexicon;
 use dateline::record::{EventDate, Record};
 use dateline::{CodeOptions, Coder};
@@ -14,8 +14,7 @@ use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
+use std::path::Path;
 
 /// An article with its prose.
 struct Told {
@@ -29,7 +28,7 @@ struct Told {
 /// When the folder or an article cannot be read.
 pub fn run(dir: &Path, own: &[lexicon::Layer], wrong: bool, as_json: bool) -> anyhow::Result<Outcome> {
     let coder = lexicon::coder(own)?;
-    let files = files(dir)?;
+    let files = files_ending(dir, "json")?;
     let told: Vec<Told> =
         files.iter().map(|file| read(file, coder.lexicon())).collect::<anyhow::Result<_>>()?;
     let records: Vec<Record> = told.par_iter().map(|t| record(&coder, t)).collect::<anyhow::Result<_>>()?;
@@ -52,21 +51,6 @@ pub fn run(dir: &Path, own: &[lexicon::Layer], wrong: bool, as_json: bool) -> an
     }
     out.finish()?;
     Ok(Outcome::Fine)
-}
-
-/// The JSON files of a folder, or the one file given, in order.
-fn files(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in WalkDir::new(dir).sort_by_file_name() {
-        let path = entry?.into_path();
-        if path.extension().is_some_and(|ending| ending == "json") {
-            files.push(path);
-        }
-    }
-    if files.is_empty() {
-        bail!("{}: no articles here; expected JSON files", dir.display());
-    }
-    Ok(files)
 }
 
 /// Reads an article.

@@ -1,5 +1,6 @@
 //! What to read: files, folders and standard input, turned into reports with their names.
 
+use anyhow::bail;
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, File};
@@ -173,6 +174,25 @@ fn not_walked(folder: &Path, error: &walkdir::Error) -> Unreadable {
 fn is_report(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
     ENDINGS.contains(&ending.as_str())
+}
+
+/// The files of a folder and of those in it whose names have an ending, sorted; a file that is named is read whatever its
+/// ending.
+///
+/// # Errors
+/// When the folder cannot be read, or holds no such file.
+pub fn files_ending(dir: &Path, ending: &str) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in WalkDir::new(dir).sort_by_file_name() {
+        let path = entry?.into_path();
+        if path.is_file() && (path == dir || path.extension().is_some_and(|found| found == ending)) {
+            files.push(path);
+        }
+    }
+    if files.is_empty() {
+        bail!("{}: no .{ending} files here", dir.display());
+    }
+    Ok(files)
 }
 
 #[cfg(test)]

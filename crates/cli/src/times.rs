@@ -1,18 +1,17 @@
 //! `dateline eval times`: expressions of time against TimeML.
 
 use crate::Outcome;
-use crate::input::Source;
+use crate::input::{Source, files_ending};
 use crate::lexicon::Layer;
 use crate::output::Output;
 use crate::term::clean;
-use anyhow::{Context, bail};
+use anyhow::Context;
 use dateline::{Coder, Timex};
 use dateline_eval::times::{Article, Timed, TimesScore, WrongTime, read};
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
+use std::path::Path;
 
 /// Runs the command.
 ///
@@ -21,7 +20,7 @@ use walkdir::WalkDir;
 pub fn run(dir: &Path, lexicon: &[Layer], as_json: bool, show: bool) -> anyhow::Result<Outcome> {
     let coder = crate::lexicon::coder(lexicon)?;
     let articles: Vec<Article> =
-        files(dir)?.iter().map(|path| article(path)).collect::<anyhow::Result<_>>()?;
+        files_ending(dir, "tml")?.iter().map(|path| article(path)).collect::<anyhow::Result<_>>()?;
     let found: Vec<Vec<Timed>> = articles.par_iter().map(|article| times(&coder, article)).collect();
     let mut score = TimesScore::default();
     for (article, found) in articles.iter().zip(&found) {
@@ -39,21 +38,6 @@ pub fn run(dir: &Path, lexicon: &[Layer], as_json: bool, show: bool) -> anyhow::
     }
     out.finish()?;
     Ok(Outcome::Fine)
-}
-
-/// The TimeML files of a folder, sorted; a file that is named is read whatever its ending.
-fn files(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in WalkDir::new(dir).sort_by_file_name() {
-        let path = entry?.into_path();
-        if path.is_file() && (path == dir || path.extension().is_some_and(|ending| ending == "tml")) {
-            files.push(path);
-        }
-    }
-    if files.is_empty() {
-        bail!("{}: no .tml files here", dir.display());
-    }
-    Ok(files)
 }
 
 /// Reads an article.
