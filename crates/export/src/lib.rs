@@ -1,0 +1,1 @@
+//! Records to CSV, Parquet and the formats that existing loaders read.

@@ -1,0 +1,1 @@
+//! Keeps records: which reports tell of the same event, what stood when, and what was known when.
