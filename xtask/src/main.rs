@@ -2,6 +2,7 @@
 
 mod files;
 mod places;
+mod rank;
 mod speed;
 mod train;
 
@@ -22,6 +23,8 @@ enum Chore {
     Score(speed::ScoreArguments),
     /// Write the gazetteer from GeoNames' facts.
     Places(places::Arguments),
+    /// Learn how events between two parties are ranked, from labelled sentences.
+    Rank(rank::Arguments),
     /// Measure how fast the parser is.
     Speed(speed::SpeedArguments),
 }
@@ -31,6 +34,7 @@ fn main() -> anyhow::Result<()> {
         Chore::Train(arguments) => train::run(&arguments),
         Chore::Score(arguments) => speed::score(&arguments),
         Chore::Places(arguments) => places::run(&arguments),
+        Chore::Rank(arguments) => rank::run(&arguments),
         Chore::Speed(arguments) => speed::speed(&arguments),
     }
 }

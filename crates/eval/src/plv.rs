@@ -100,9 +100,14 @@ impl Roots {
 
     /// The root and the quad class of an event; none for what the set has no root for.
     pub fn of(&self, event: &Event) -> Option<(&str, &str)> {
-        let cameo = event.cameo.as_deref().unwrap_or_default();
+        let kind = event.plover.as_ref().map(|plover| plover.event.as_str());
+        self.of_code(event.cameo.as_deref().unwrap_or_default(), kind)
+    }
+
+    /// The root and the quad class of a CAMEO code and its PLOVER type.
+    pub fn of_code(&self, cameo: &str, kind: Option<&str>) -> Option<(&str, &str)> {
         let by_code = (2..=cameo.len()).rev().find_map(|n| self.by_type.get(cameo.get(..n)?));
-        let by_type = || self.by_type.get(&event.plover.as_ref()?.event);
+        let by_type = || self.by_type.get(kind?);
         by_code.or_else(by_type).map(|(root, quad)| (root.as_str(), quad.as_str()))
     }
 }

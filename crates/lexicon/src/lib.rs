@@ -23,6 +23,7 @@ pub mod petrarch;
 pub mod places;
 pub mod policy;
 pub mod quantities;
+pub mod ranking;
 pub mod relation;
 pub mod threads;
 pub mod time;
@@ -43,6 +44,7 @@ pub use pattern::{Example, Expected, InnerEvent, Pattern};
 pub use places::{Gazetteer, PlaceFacts, PlaceIx, PlaceKind, PlaceNoun, Places};
 pub use policy::Policy;
 pub use quantities::{CountExample, Counted, Hedge, Quantities};
+pub use ranking::{Ranking, Trait, TraitGroup};
 pub use relation::{Phase, RelationExample, RelationPattern};
 pub use triggers::{Triggers, WordSet};
 pub use words::{Class, Classes, Phrase, WordKind};
@@ -81,6 +83,8 @@ pub struct Lexicon {
     pub grammar: Grammar,
     /// How much signs speak for an event.
     pub confidence: Confidence,
+    /// Which of several events between two parties goes first.
+    pub ranking: Ranking,
     /// What grounds of a status are worth on scales of factuality.
     pub ground_values: GroundValues,
     /// Places by their names.
@@ -107,6 +111,7 @@ const KINDS: &[&str] = &[
     "composition",
     "policy",
     "sign",
+    "traits",
     "ground",
     "class",
     "pattern",
@@ -175,6 +180,7 @@ impl Lexicon {
         let relation_triggers = Triggers::of_forms(relations.iter().map(|r| r.forms.as_slice()));
         let grammar = Grammar::new(classes);
         let confidence = Confidence::read(entries, problems);
+        let ranking = Ranking::read(entries, problems);
         let ground_values = GroundValues::read(entries, problems);
         let places = Places::read(entries, classes, problems);
         let numbers = Numbers::read(entries, problems);
@@ -191,6 +197,7 @@ impl Lexicon {
             relation_triggers,
             grammar,
             confidence,
+            ranking,
             ground_values,
             places,
             numbers,

@@ -7,6 +7,7 @@
 
 mod party;
 mod rank;
+mod traits;
 
 use crate::Input;
 use crate::actor::Cast;
@@ -16,7 +17,7 @@ use crate::report::{Reader, id, used};
 use crate::statement::{self, Scenes};
 use crate::time;
 use crate::tree::Tree;
-use dateline_lexicon::Lexicon;
+use dateline_lexicon::{Lexicon, Trait};
 use dateline_record::{Actor, Event, Quad};
 use party::Party;
 use std::ops::Range;
@@ -52,6 +53,8 @@ pub struct Link {
     pub event: Event,
     /// How surely it links the two.
     pub fit: Fit,
+    /// What the lexicon's weights rank it by.
+    pub traits: Vec<Trait>,
 }
 
 /// The events that may stand between two parties of a text, surest first, and the actors in them.
@@ -78,10 +81,10 @@ pub fn code_between(lexicon: &Lexicon, input: &Input<'_>, parties: &Parties) -> 
     let mut coder = SentenceCoder::new(lexicon, scene, &speaker);
     coder.run();
     let mut links = Vec::new();
-    for (ix, fit) in rank::order(&coder, &source, &target) {
-        let mut event = reader.event(links.len() + 1, sentence, &coder, &coder.events[ix]);
+    for ranked in rank::order(&coder, &source, &target) {
+        let mut event = reader.event(links.len() + 1, sentence, &coder, ranked.event);
         take_sides(&mut event, &source, &target);
-        links.push(Link { event, fit });
+        links.push(Link { event, fit: ranked.fit, traits: ranked.traits });
     }
     links.sort_by_key(|link| link.event.quad == Quad::Neutral);
     let actors = reader.actors(used(links.iter().map(|link| &link.event)), &[]);

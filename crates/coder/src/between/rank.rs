@@ -2,21 +2,55 @@
 
 use super::Fit;
 use super::party::Party;
+use super::traits::Seen;
 use crate::event::{CodedEvent, SentenceCoder};
 use crate::tree::Tree;
-use dateline_lexicon::Role;
+use dateline_lexicon::{Role, Trait};
 
-/// The events in order, each by its index with how it fits.
-pub(super) fn order(coder: &SentenceCoder<'_>, source: &Party, target: &Party) -> Vec<(usize, Fit)> {
+/// An event in its place.
+pub(super) struct Ranked<'c> {
+    /// The event.
+    pub event: &'c CodedEvent,
+    /// How it fits.
+    pub fit: Fit,
+    /// What the lexicon's weights rank it by.
+    pub traits: Vec<Trait>,
+}
+
+/// The events in order: by the rules, and where the lexicon has weights, by the sum of those of their traits.
+pub(super) fn order<'c>(coder: &'c SentenceCoder<'_>, source: &Party, target: &Party) -> Vec<Ranked<'c>> {
     let way = way(coder.scene.tree, source, target);
-    let fit = |event: &CodedEvent| fit(coder, event, source, target, &way);
-    let standing = coder.events.iter().enumerate().filter(|(_, e)| e.gave_way_to.is_none());
-    let mut found: Vec<(usize, Fit)> = standing.map(|(ix, event)| (ix, fit(event))).collect();
-    found.sort_by_key(|(ix, fit)| {
-        let event = &coder.events[*ix];
-        let place = place(&way, event);
-        (*fit, place, event.matched.assumed, std::cmp::Reverse(event.matched.weight), event.matched.trigger)
-    });
+    let mut ranked: Vec<Ranked<'_>> = Vec::new();
+    for (rank, (event, fit)) in by_rules(coder, source, target, &way).into_iter().enumerate() {
+        let place = Some(place(&way, event)).filter(|place| *place < way.len());
+        let seen = Seen { coder, event, fit, place, rank };
+        ranked.push(Ranked { event, fit, traits: seen.traits(source, target) });
+    }
+    let weights = &coder.lexicon.ranking;
+    ranked.sort_by(|a, b| weights.score(&b.traits).total_cmp(&weights.score(&a.traits)));
+    ranked
+}
+
+/// The events by how they fit, then by their place on the way and by how much of the sentence their forms account for; what
+/// other forms make of the same words comes last.
+fn by_rules<'c>(
+    coder: &'c SentenceCoder<'_>,
+    source: &Party,
+    target: &Party,
+    way: &[usize],
+) -> Vec<(&'c CodedEvent, Fit)> {
+    let standing = |event: &&CodedEvent| event.gave_way_to.is_none();
+    let sorted = |events: &'c [CodedEvent]| {
+        let fitted = events.iter().filter(standing).map(|e| (e, fit(coder, e, source, target, way)));
+        let mut found: Vec<_> = fitted.collect();
+        found.sort_by_key(|(event, fit)| {
+            let (place, matched) = (place(way, event), &event.matched);
+            (*fit, place, matched.assumed, std::cmp::Reverse(matched.weight), matched.trigger)
+        });
+        found
+    };
+    let mut found = sorted(&coder.events);
+    found.extend(sorted(&coder.rivals));
     found
 }
 

@@ -64,6 +64,8 @@ pub(crate) struct SentenceCoder<'a> {
     pub speaker: Speaker<'a>,
     /// The events so far, deepest triggers first.
     pub events: Vec<CodedEvent>,
+    /// What other forms make of words that an event has, where the parties are known and the choice is between all.
+    pub rivals: Vec<CodedEvent>,
     /// What was tried in vain, for `explain`.
     pub near: Vec<NearMiss>,
     /// Forms that matched without becoming an event, for `explain`.
@@ -73,7 +75,7 @@ pub(crate) struct SentenceCoder<'a> {
 impl<'a> SentenceCoder<'a> {
     /// A coder for one sentence.
     pub fn new(lexicon: &'a Lexicon, scene: Scene<'a>, speaker: Speaker<'a>) -> Self {
-        Self { lexicon, scene, speaker, events: Vec::new(), near: Vec::new(), dropped: Vec::new() }
+        Self { lexicon, scene, speaker, events: Vec::new(), rivals: Vec::new(), near: Vec::new(), dropped: Vec::new() }
     }
 
     /// Codes the sentence: deepest words first, so that complements are known before what holds them.
@@ -119,7 +121,7 @@ impl<'a> SentenceCoder<'a> {
                     self.apply_modals(self.events.len() - 1);
                     self.keep_further(further);
                 }
-                Some(event) => self.note_dropped(&event, "gave way to a better match at the same words"),
+                Some(event) => self.give_way(event),
                 None => {}
             }
         }
@@ -264,10 +266,13 @@ impl<'a> SentenceCoder<'a> {
         }
     }
 
-    /// Remembers a match that became no event.
-    fn note_dropped(&mut self, event: &CodedEvent, outcome: &str) {
-        let explained = self.explain(event, None, outcome);
+    /// Remembers an event that another form of the same words goes before.
+    fn give_way(&mut self, event: CodedEvent) {
+        let explained = self.explain(&event, None, "gave way to a better match at the same words");
         self.dropped.push(explained);
+        if self.scene.given {
+            self.rivals.push(event);
+        }
     }
 
     /// A match in words.
