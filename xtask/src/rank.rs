@@ -34,9 +34,15 @@ pub struct Arguments {
     /// How strongly weights are kept small
     #[arg(long, default_value_t = 1.0)]
     penalty: f64,
+    /// Groups of traits to leave out, to see what they are worth
+    #[arg(long)]
+    without: Vec<String>,
     /// Print the sentences in which no event has the right root, with the patterns that found others
     #[arg(long)]
     lost: bool,
+    /// Print the sentences in which the rules put a wrong event before a right one
+    #[arg(long)]
+    misranked: bool,
     /// In how many sentences a trait must be seen
     #[arg(long, default_value_t = 4)]
     least: usize,
@@ -47,6 +53,13 @@ struct Case {
     events: Vec<(Vec<usize>, bool)>,
     /// The patterns that found them.
     rules: Vec<String>,
+}
+
+impl Case {
+    /// Whether the first event is wrong, and a later one right.
+    fn is_misranked(&self) -> bool {
+        !self.events.first().is_none_or(|(_, right)| *right) && self.events.iter().any(|(_, right)| *right)
+    }
 }
 
 /// Traits by number.
@@ -72,10 +85,14 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
                     println!("{}\t{told}", case.rules.join(" "));
                 }
             }
+            if arguments.misranked && case.is_misranked() {
+                println!("{}\t{told}", case.rules.join(" "));
+            }
             cases.push(case);
         }
     }
-    let known = |n: &usize| traits.seen[*n] >= arguments.least;
+    let left_out: Vec<usize> = traits.numbers.iter().filter(|(of, _)| arguments.without.iter().any(|id| id == of.group.id())).map(|(_, n)| *n).collect();
+    let known = |n: &usize| traits.seen[*n] >= arguments.least && !left_out.contains(n);
     for (events, _) in cases.iter_mut().flat_map(|case| &mut case.events) {
         events.retain(known);
     }

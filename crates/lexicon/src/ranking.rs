@@ -25,6 +25,10 @@ macro_rules! groups {
 groups! {
     /// How the event binds the two parties.
     Fit = "fit",
+    /// Who fills its two sides.
+    Sides = "sides",
+    /// Whether a verb or a noun tells it, with who fills its sides.
+    KindSides = "kind-sides",
     /// Whether a verb or a noun tells it, with how it binds them.
     Kind = "kind",
     /// Where on the way through the tree from one party to the other its words stand.

@@ -69,6 +69,22 @@ fn fit(coder: &SentenceCoder<'_>, event: &CodedEvent, source: &Party, target: &P
     }
 }
 
+/// Who fills a role of an event: the party that should, the other one, someone else, or no words.
+pub(super) fn filler(
+    coder: &SentenceCoder<'_>,
+    event: &CodedEvent,
+    (own, other): (&Party, &Party),
+    role: Role,
+) -> &'static str {
+    let side = if role == Role::Source { &event.source } else { &event.target };
+    match () {
+        () if takes_part(coder, event, own, role) => "own",
+        () if takes_part(coder, event, other, role) => "turned",
+        () if !side.is_empty() || event.matched.bindings.iter().any(|b| b.role == role) => "other",
+        () => "none",
+    }
+}
+
 /// Whether a party fills a role of an event.
 fn takes_part(coder: &SentenceCoder<'_>, event: &CodedEvent, party: &Party, role: Role) -> bool {
     let scene = &coder.scene;

@@ -2,10 +2,11 @@
 
 use super::Fit;
 use super::party::Party;
+use super::rank::filler;
 use crate::event::{CodedEvent, SentenceCoder};
 use crate::status::status;
 use crate::tree::Tree;
-use dateline_lexicon::{FormKind, Trait, TraitGroup};
+use dateline_lexicon::{FormKind, Role, Trait, TraitGroup};
 
 /// Above this, lengths are no longer told apart.
 const MOST: usize = 4;
@@ -31,7 +32,11 @@ impl Seen<'_> {
         let (fit, kind, root) = (self.fit.name(), self.kind(), self.root());
         let pattern = &self.coder.lexicon.patterns[self.event.pattern].id;
         let clause = clause(tree, trigger);
+        let acts = filler(self.coder, self.event, (source, target), Role::Source);
+        let suffers = filler(self.coder, self.event, (target, source), Role::Target);
         let told = [
+            (TraitGroup::Sides, format!("{acts}/{suffers}")),
+            (TraitGroup::KindSides, format!("{kind}/{acts}/{suffers}")),
             (TraitGroup::Fit, fit.to_owned()),
             (TraitGroup::Kind, format!("{kind}/{fit}")),
             (TraitGroup::Way, self.place.map_or("off".to_owned(), counted)),
