@@ -172,6 +172,13 @@ impl<'a> SentenceCoder<'a> {
         if pattern.host && target.is_empty() && source.len() == 1 {
             target = self.fill(&matched, Role::Place);
         }
+        if let ([set], true) = (&source[..], mutual && target.is_empty()) {
+            let members = &self.scene.cast.actors[*set].members;
+            if members.len() > 1 {
+                (source, target) = split(members.clone());
+                reciprocal = true;
+            }
+        }
         if (reciprocal || together || self.each_other(&matched)) && (target.is_empty() || target == source) {
             (source, target) = split(source);
             reciprocal = true;
