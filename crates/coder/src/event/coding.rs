@@ -99,11 +99,10 @@ impl<'a> SentenceCoder<'a> {
             let literal = if as_written { matched.literal } else { 0 };
             (std::cmp::Reverse((matched.weight, literal)), matched.assumed, trigger.pattern, trigger.form)
         });
+        let mut coded = false;
         if matches.is_empty() {
             self.note_near(word, near);
-            return;
         }
-        let mut coded = false;
         for (rank, (trigger, matched)) in matches.iter().enumerate() {
             let event = self.event(*trigger, matched.clone());
             match event {
@@ -122,6 +121,9 @@ impl<'a> SentenceCoder<'a> {
                 Some(event) => self.note_dropped(&event, "gave way to a better match at the same words"),
                 None => {}
             }
+        }
+        if let Some(event) = self.duty(word).filter(|_| !coded) {
+            self.keep(event);
         }
     }
 
@@ -159,6 +161,12 @@ impl<'a> SentenceCoder<'a> {
             source = self.passive_source(&matched);
         }
         let mut target = self.fill(&matched, Role::Target);
+        if pattern.voiced {
+            source = self.judge(&matched, &target).into_iter().collect();
+            if source.is_empty() {
+                return None;
+            }
+        }
         let mut reciprocal =
             pattern.reciprocal || inner.is_some_and(|e| self.lexicon.patterns[e.pattern].reciprocal);
         let mutual = reciprocal || pattern.mutual || self.is_mutual(&code);
@@ -200,7 +208,7 @@ impl<'a> SentenceCoder<'a> {
             target,
             reciprocal,
             carrier,
-            status: None,
+            status: pattern.voiced.then_some(Status::Actual),
             said: None,
             denial_coded,
             contested: false,

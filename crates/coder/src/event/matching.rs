@@ -31,7 +31,7 @@ pub(crate) struct Scene<'a> {
 }
 
 /// A form that matched.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Match {
     /// The trigger's head word.
     pub trigger: usize,
