@@ -75,7 +75,14 @@ impl Clauses {
             Deprel::ACL_RELCL => relative(tree, head, frame),
             Deprel::ACL => participle(tree, i, head, frame),
             Deprel::ADVCL if subjects_around(tree, head, i).is_some() => fronted(tree, i, head, frame),
+            Deprel::CCOMP if is_open_gerund(tree, i) => self.share(tree, i, head, frame),
             Deprel::CCOMP => fronted(tree, i, head, frame),
+            Deprel::AMOD if frame.subject.is_some_and(|subject| subject < i) && i < head => {
+                frame.object = frame.object.or(Some(head));
+            }
+            Deprel::PARATAXIS if is_headless_clause(tree, i, head) => {
+                frame.subject = frame.subject.or(Some(head));
+            }
             Deprel::XCOMP | Deprel::ADVCL | Deprel::CONJ | Deprel::PARATAXIS => {
                 self.share(tree, i, head, frame)
             }
@@ -93,6 +100,7 @@ impl Clauses {
         let controlled = above.recipient.or(above.object);
         let giver = match tree.rel(i) {
             Deprel::XCOMP => controlled.or(above.subject),
+            Deprel::CCOMP => above.subject,
             _ => above.surface_subject(),
         };
         let same_voice = tree.rel(i) == Deprel::CONJ && above.passive && bare_participle(tree, i);
@@ -107,6 +115,19 @@ impl Clauses {
             frame.object = frame.object.or(shared);
         }
     }
+}
+
+/// Whether a complement is a gerund that leaves its subject out: "considered leaving".
+fn is_open_gerund(tree: &Tree<'_>, i: usize) -> bool {
+    tree.word(i).xpos.name() == "VBG" && tree.child(i, &["nsubj", "csubj", "aux", "mark"]).is_none()
+}
+
+/// Whether a finite verb lacks a subject and hangs on a noun before it that heads the sentence: the parser took the subject
+/// for a sentence of its own.
+fn is_headless_clause(tree: &Tree<'_>, i: usize, head: usize) -> bool {
+    let finite = matches!(tree.word(i).xpos.name(), "VBD" | "VBZ" | "VBP");
+    let bare = tree.child(i, &["nsubj", "csubj", "expl", "aux"]).is_none();
+    finite && bare && head < i && tree.is_nominal(head) && tree.head(head).is_none()
 }
 
 /// The subject of what is told in front of its verb of saying where the parser gave it to that verb: "Rebels struck,

@@ -239,8 +239,9 @@ impl<'a> Reader<'a> {
         coded: &CodedEvent,
     ) -> Event {
         let pattern = &self.lexicon.patterns[coded.pattern];
-        let asserted_by =
-            coded.said.map(|(actor, _)| actor).or_else(|| self.speaker(sentence, coded.matched.trigger));
+        // Who judges by saying so is the source; the report says that they said it.
+        let speaker = || self.speaker(sentence, coded.matched.trigger).filter(|_| !pattern.voiced);
+        let asserted_by = coded.said.map(|(actor, _)| actor).or_else(speaker);
         let status = self.status(sentence, coded, pattern, asserted_by.is_some());
         let book = &self.lexicon.codebook;
         let announced =

@@ -33,6 +33,8 @@ pub struct Pattern {
     pub host: bool,
     /// Whether it happens where its TARGET is: visits, invasions, bombings.
     pub there: bool,
+    /// Whether its SOURCE is who says the words, some other than its TARGET: "the treaty is a farce".
+    pub voiced: bool,
     /// What becomes of the event in its EVENT role.
     pub inner: InnerEvent,
     /// The forms, with where each stands.
@@ -144,8 +146,9 @@ const FIELDS: &[&str] = &[
 ];
 
 /// The flags of a pattern.
-const FLAGS: &[&str] =
-    &["reciprocal", "mutual", "agentless", "background", "casualty", "host", "there", "asserts", "denies"];
+const FLAGS: &[&str] = &[
+    "reciprocal", "mutual", "agentless", "background", "casualty", "host", "there", "voiced", "asserts", "denies",
+];
 
 /// What a pattern's flags say of its inner event.
 fn inner_event(flags: &[&str]) -> InnerEvent {
@@ -179,6 +182,7 @@ fn read_one(entry: &Entry, classes: &Classes, problems: &mut Vec<Problem>) -> Pa
         background: flags.contains(&"background"),
         host: flags.contains(&"host"),
         there: flags.contains(&"there"),
+        voiced: flags.contains(&"voiced"),
         inner: inner_event(&flags),
         forms: Vec::new(),
         gives: Vec::new(),

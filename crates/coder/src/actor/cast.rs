@@ -286,6 +286,9 @@ impl<'a> Cast<'a> {
         if self.policy.whole_phrases {
             return self.joined_owners(sentence, found);
         }
+        if let Some(lands) = self.lands_of_several(sentence, found) {
+            return lands;
+        }
         self.owner(sentence, found).into_iter().collect()
     }
 
@@ -364,7 +367,12 @@ impl<'a> Cast<'a> {
     }
 
     /// Keeps the words as a mention of the actor.
-    fn note_mention(&mut self, sentence: usize, found: &Description, (actor, how): (ActorIx, &'static str)) {
+    pub(super) fn note_mention(
+        &mut self,
+        sentence: usize,
+        found: &Description,
+        (actor, how): (ActorIx, &'static str),
+    ) {
         let pronoun = self.trees[sentence].word(found.head).upos == Upos::PRON;
         let kind = match () {
             () if pronoun => MentionKind::Pronoun,

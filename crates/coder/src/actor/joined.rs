@@ -78,6 +78,7 @@ impl Cast<'_> {
         for owner in owners {
             let member = self.resolve(sentence, found, Some(*owner))?.0;
             if !members.contains(&member) {
+                self.note_mention(sentence, found, (member, "one of several"));
                 members.push(member);
             }
         }

@@ -51,6 +51,19 @@ impl Cast<'_> {
         }
     }
 
+    /// The lands of which several people are told together: "the ministers of Exland and Wyeland".
+    pub(super) fn lands_of_several(&mut self, sentence: usize, found: &Description) -> Option<Vec<ActorIx>> {
+        let tree = &self.trees[sentence];
+        let word = found.owner_word.filter(|word| found.plural && *word > found.head && tree.case(*word) == "of")?;
+        let heads = tree.conjuncts(word);
+        if found.nouns.is_empty() || found.name.is_some() || found.owner.is_some() || heads.len() < 2 {
+            return None;
+        }
+        let read: Vec<_> = heads.into_iter().map(|head| self.read_base(sentence, head)).collect();
+        let lands: Vec<ActorIx> = read.into_iter().collect::<Option<_>>()?;
+        lands.iter().all(|land| self.is_land(*land)).then_some(lands)
+    }
+
     /// The lands of a kind named so far, in the order of their last mention.
     fn known_lands(&self, sentence: usize, kind: ActorKind, owner: Option<ActorIx>) -> Vec<ActorIx> {
         let fits = |ix: &ActorIx| {

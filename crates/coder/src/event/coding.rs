@@ -101,11 +101,10 @@ impl<'a> SentenceCoder<'a> {
             let literal = if as_written { matched.literal } else { 0 };
             (std::cmp::Reverse((matched.weight, literal)), matched.assumed, trigger.pattern, trigger.form)
         });
+        let mut coded = false;
         if matches.is_empty() {
             self.note_near(word, near);
-            return;
         }
-        let mut coded = false;
         for (rank, (trigger, matched)) in matches.iter().enumerate() {
             let event = self.event(*trigger, matched.clone());
             match event {
@@ -124,6 +123,9 @@ impl<'a> SentenceCoder<'a> {
                 Some(event) => self.give_way(event),
                 None => {}
             }
+        }
+        if let Some(event) = self.duty(word).filter(|_| !coded) {
+            self.keep(event);
         }
     }
 
@@ -161,6 +163,12 @@ impl<'a> SentenceCoder<'a> {
             source = self.passive_source(&matched);
         }
         let mut target = self.fill(&matched, Role::Target);
+        if pattern.voiced {
+            source = self.judge(&matched, &target).into_iter().collect();
+            if source.is_empty() {
+                return None;
+            }
+        }
         let mut reciprocal =
             pattern.reciprocal || inner.is_some_and(|e| self.lexicon.patterns[e.pattern].reciprocal);
         let mutual = reciprocal || pattern.mutual || self.is_mutual(&code);
@@ -173,6 +181,13 @@ impl<'a> SentenceCoder<'a> {
         }
         if pattern.host && target.is_empty() && source.len() == 1 {
             target = self.fill(&matched, Role::Place);
+        }
+        if let ([set], true) = (&source[..], mutual && target.is_empty()) {
+            let members = &self.scene.cast.actors[*set].members;
+            if members.len() > 1 {
+                (source, target) = split(members.clone());
+                reciprocal = true;
+            }
         }
         if (reciprocal || together || self.each_other(&matched)) && (target.is_empty() || target == source) {
             (source, target) = split(source);
@@ -195,7 +210,7 @@ impl<'a> SentenceCoder<'a> {
             target,
             reciprocal,
             carrier,
-            status: None,
+            status: pattern.voiced.then_some(Status::Actual),
             said: None,
             denial_coded,
             contested: false,

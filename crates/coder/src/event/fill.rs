@@ -3,6 +3,7 @@
 use super::Binding;
 use super::matching::{Attempt, Scene};
 use crate::actor::Reference;
+use crate::tree::Tree;
 use dateline_lexicon::{EntityKind, Link, Slot};
 use dateline_record::ActorKind;
 use dateline_syntax::Upos;
@@ -33,7 +34,15 @@ fn objects(scene: &Scene<'_>, attempt: &Attempt) -> Vec<usize> {
     let both = [frame.object, frame.recipient].into_iter().flatten();
     // What someone becomes or is made: "was elected president".
     let nouns = frame.gerunds.iter().copied().filter(|head| scene.tree.is_nominal(*head));
-    both.chain(nouns).filter(|head| !attempt.objects.contains(head)).collect()
+    let all = both.chain(nouns).chain(attempt.behind_particle);
+    all.filter(|head| !attempt.objects.contains(head)).collect()
+}
+
+/// The phrase whose preposition stands right behind a verb that has no object.
+pub(super) fn object_behind_particle(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let case = |c: usize| tree.child(c, &["case"]);
+    let bare = tree.child(verb, &["obj", "nsubj:pass"]).is_none();
+    tree.with(verb, &["obl"]).find(|c| bare && case(*c) == Some(verb + 1))
 }
 
 /// The phrases behind one of these prepositions, anywhere among the words matched so far.

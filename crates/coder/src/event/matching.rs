@@ -31,7 +31,7 @@ pub(crate) struct Scene<'a> {
 }
 
 /// A form that matched.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Match {
     /// The trigger's head word.
     pub trigger: usize,
@@ -72,6 +72,8 @@ pub(super) struct Attempt {
     pub anchors: Vec<usize>,
     /// The verb (or noun) whose complements are read now.
     pub verb: usize,
+    /// The object that stands behind the trigger's particle, where the parser took that for a preposition: "laid down arms".
+    pub behind_particle: Option<usize>,
     /// Objects taken so far.
     pub objects: Vec<usize>,
     /// The head that the last argument took.
@@ -159,7 +161,7 @@ impl Scene<'_> {
         if !(form.having.is_empty() || has_any(&form.having)) {
             return Err(Near { found: 0, missing: "a word that the form asks for beside it".to_owned() });
         }
-        let mut attempt = Attempt::new(self, form.kind, word);
+        let mut attempt = Attempt::new(self, form.kind, phrase, word);
         let (mut weight, mut assumed) = (phrase.words.len() - 1, 0);
         for (found, argument) in form.arguments.iter().enumerate() {
             let filled = self.argument(form, argument, &mut attempt, inner);
@@ -302,13 +304,18 @@ impl Scene<'_> {
 
 impl Attempt {
     /// The state before the first argument.
-    fn new(scene: &Scene<'_>, kind: FormKind, word: usize) -> Self {
+    fn new(scene: &Scene<'_>, kind: FormKind, phrase: &Phrase, word: usize) -> Self {
         let mut anchors = vec![word];
         if kind == FormKind::Noun {
             anchors.extend(noun::host(scene, word));
         }
+        let behind_particle = if phrase.words.len() == 2 && phrase.head == 0 {
+            fill::object_behind_particle(scene.tree, word)
+        } else {
+            None
+        };
         let (objects, last, bindings, words, inner) = Default::default();
-        Self { anchors, verb: word, objects, last, bindings, words, further_words: 0, inner, literal: 0 }
+        Self { anchors, verb: word, behind_particle, objects, last, bindings, words, further_words: 0, inner, literal: 0 }
     }
 
     /// Notes that a head fills an argument: objects lend their of-phrases, infinitives take over.

@@ -2,6 +2,9 @@
 
 use super::coding::{CodedEvent, SentenceCoder};
 use super::matching::Match;
+use super::{Binding, fill};
+use crate::actor::ActorIx;
+use crate::status;
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{Filler, Form, Link, Pattern, Role};
 use dateline_record::Status;
@@ -26,6 +29,7 @@ impl SentenceCoder<'_> {
         if own_status || inner.gave_way_to.is_some() {
             return None;
         }
+        form.slot(Role::Event)?;
         let code = pattern.composed(&inner.code)?.to_owned();
         let words = self.modal_words(form, trigger, verb)?;
         let (source, target) = match form.slot(Role::Source) {
@@ -50,6 +54,31 @@ impl SentenceCoder<'_> {
     /// Who says the words around a verb, where that is none of those who are to act.
     fn other_speaker(&self, inner: &CodedEvent, verb: usize) -> Option<usize> {
         (self.speaker)(verb).filter(|speaker| !inner.source.contains(speaker))
+    }
+
+    /// Who says of somebody else what a match tells, and does not deny it.
+    pub(super) fn judge(&self, matched: &Match, of: &[ActorIx]) -> Option<ActorIx> {
+        let denied = status::is_denied(self.scene.tree, self.scene.words, matched.trigger);
+        let speaker = (self.speaker)(matched.trigger).filter(|speaker| !of.contains(speaker) && !denied)?;
+        let own = |actor: &ActorIx| self.scene.cast.actors[*actor].owner == Some(speaker);
+        (!of.iter().any(own)).then_some(speaker)
+    }
+
+    /// What a verb that no pattern knows says by its auxiliary that another than the speaker is to do.
+    pub(super) fn duty(&self, verb: usize) -> Option<CodedEvent> {
+        let mut modals = self.lexicon.triggers.modals().iter();
+        modals.find_map(|trigger| self.duty_by(verb, *trigger))
+    }
+
+    /// The same by one form.
+    fn duty_by(&self, verb: usize, trigger: Trigger) -> Option<CodedEvent> {
+        let form = &self.lexicon.patterns[trigger.pattern].forms[trigger.form].0;
+        let (slot, frame) = (form.slot(Role::Target)?.1, self.scene.clauses.frame(verb));
+        let head = frame.subject.filter(|head| !frame.passive && fill::fits(&self.scene, slot, *head))?;
+        let trigger_words = self.modal_words(form, trigger, verb)?.into_iter().chain([verb]).collect();
+        let binding = Binding { role: Role::Target, head, actor: None, sites: false };
+        let matched = Match { trigger: verb, trigger_words, bindings: vec![binding], ..Match::default() };
+        self.event(trigger, matched).filter(|event| !event.target.is_empty())
     }
 
     /// The outer event around an inner one.

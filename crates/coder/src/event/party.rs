@@ -26,6 +26,9 @@ const MEANS: &str = "with";
 /// Prepositions behind which a deed stands that another was part of: "killed in an attack".
 const WITHIN: &[&str] = &["in", "during", "by", "with"];
 
+/// How deep inside a phrase whom it concerns may stand: "aid for those hit by the drought in Exland".
+const MATTER_DEPTH: usize = 2;
+
 impl SentenceCoder<'_> {
     /// Fills the target that a form left open: by a form of the same kind that matched at the same words, else from the
     /// phrases of the deed itself.
@@ -38,7 +41,8 @@ impl SentenceCoder<'_> {
         }
         let free = |found: &[ActorIx]| !found.is_empty() && found.iter().all(|a| !event.source.contains(a));
         let by_form = self.by_rivals(event, rivals).filter(|found| free(found));
-        let target = by_form.or_else(|| self.by_phrases(event).filter(|found| free(found)));
+        let by_phrases = || self.by_phrases(event).filter(|found| free(found));
+        let target = by_form.or_else(by_phrases).or_else(|| self.by_matter(event));
         event.target = target.unwrap_or_default();
         event.reciprocal |= self.lexicon.patterns[event.pattern].reciprocal && !event.target.is_empty();
     }
@@ -100,6 +104,34 @@ impl SentenceCoder<'_> {
         ranked.sort_unstable();
         let mut found = ranked.into_iter().map(|(_, head)| self.others(event, head));
         found.find(|actors| !actors.is_empty())
+    }
+
+    /// Whom the matter of a deed concerns, where no words name whom it is done to: those named inside the phrases of the
+    /// form, the nearest first, then in the purpose of the verb: "condemned a raid on a mosque in Exland".
+    fn by_matter(&self, event: &CodedEvent) -> Option<Vec<ActorIx>> {
+        let (matched, tree) = (&event.matched, self.scene.tree);
+        if self.scene.given || self.lexicon.policy.forms_only || self.lexicon.patterns[event.pattern].reciprocal {
+            return None;
+        }
+        let bound = matched.bindings.iter().filter(|b| ![Role::Source, Role::Place].contains(&b.role));
+        let own = matched.words.iter().copied().chain(bound.map(|b| b.head)).filter(|w| tree.is_nominal(*w));
+        let purposes = self.scene.clauses.frame(matched.trigger).infinitives.iter();
+        let objects = purposes.filter_map(|verb| self.scene.clauses.frame(*verb).object);
+        let matter: Vec<usize> = own.flat_map(|head| tree.conjuncts(head)).chain(objects).collect();
+        matter.into_iter().find_map(|head| self.inside(event, head, MATTER_DEPTH))
+    }
+
+    /// The actors that phrases inside a phrase name, which are no source of the event.
+    fn inside(&self, event: &CodedEvent, head: usize, depth: usize) -> Option<Vec<ActorIx>> {
+        let tree = self.scene.tree;
+        let within: Vec<usize> = tree.with(head, &["nmod", "obl"]).filter(|c| *c > head).collect();
+        let (cast, sentence) = (self.scene.cast, self.scene.sentence);
+        let known = |actor: &ActorIx| cast.actors[*actor].code.is_some();
+        let told = |c: &&usize| cast.actor_at(sentence, **c).or(cast.adjective_actor(sentence, **c)).is_some();
+        let named = |c: &usize| self.others(event, *c).into_iter().filter(known).collect::<Vec<_>>();
+        let here = within.iter().filter(told).map(named).find(|actors| !actors.is_empty());
+        let deeper = || within.iter().find_map(|c| self.inside(event, *c, depth - 1));
+        here.or_else(|| if depth > 0 { deeper() } else { None })
     }
 
     /// The actors of a phrase and of what is coordinated with it, without those who act.
