@@ -34,6 +34,8 @@ pub enum Role {
     Place,
     /// Another event.
     Event,
+    /// What somebody does or is to do, whether a pattern knows it or not.
+    Deed,
     /// Who says something. This role and the two that follow are those of cues.
     Speaker,
     /// To whom it is said.
@@ -53,6 +55,7 @@ impl Role {
             Self::Topic => "TOPIC",
             Self::Place => "PLACE",
             Self::Event => "EVENT",
+            Self::Deed => "DEED",
             Self::Speaker => "SPEAKER",
             Self::Addressee => "ADDRESSEE",
             Self::Content => "CONTENT",
@@ -170,8 +173,17 @@ pub fn argument_weight(filler: &Filler) -> usize {
     match filler {
         Filler::Words(_) => 4,
         Filler::Slot(slot) => {
-            2 + usize::from(slot.is_conditional()) + usize::from(slot.role == Role::Event) * 2
+            2 + usize::from(slot.is_conditional()) + role_weight(slot.role)
         }
+    }
+}
+
+/// What a role adds to that by itself.
+fn role_weight(role: Role) -> usize {
+    match role {
+        Role::Event => 2,
+        Role::Deed => 1,
+        _ => 0,
     }
 }
 
@@ -248,6 +260,8 @@ const CLASS_WORDS: &[&str] = &[
     "thing",
     "quote",
     "office",
+    "future",
+    "asked",
 ];
 
 /// Roles as they are written, with what they are.
@@ -260,6 +274,7 @@ pub const EVENT_ROLES: Roles = &[
     ("TOPIC", Role::Topic),
     ("PLACE", Role::Place),
     ("EVENT", Role::Event),
+    ("DEED", Role::Deed),
 ];
 
 /// The roles in the forms of relations: a subject is found as a source is, an object as a target.
@@ -435,7 +450,7 @@ impl Reader<'_> {
             self.owner = Some(slot);
             return Ok(());
         }
-        let link = self.take_link(matches!(role, Role::Event | Role::Content));
+        let link = self.take_link(matches!(role, Role::Event | Role::Deed | Role::Content));
         self.push(link, Filler::Slot(slot));
         Ok(())
     }

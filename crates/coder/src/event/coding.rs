@@ -179,6 +179,9 @@ impl<'a> SentenceCoder<'a> {
         if let (Some(inner), true, false) = (inner, target.is_empty(), together) {
             target = other_party(inner, &source, pattern.inner != InnerEvent::Absorbed);
         }
+        if target.is_empty() && !together {
+            target = self.party_of_deed(&matched, &source);
+        }
         if pattern.host && target.is_empty() && source.len() == 1 {
             target = self.fill(&matched, Role::Place);
         }

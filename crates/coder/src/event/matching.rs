@@ -1,6 +1,6 @@
 //! Matching one form at one trigger word.
 
-use super::{Binding, described, fill, hyphen, noun};
+use super::{Binding, deed, described, fill, hyphen, noun};
 use crate::actor::Cast;
 use crate::clause::{Clauses, Frame};
 use crate::tree::Tree;
@@ -215,6 +215,7 @@ impl Scene<'_> {
             Filler::Slot(slot) if slot.role == Role::Event => {
                 return self.event(&argument.link, attempt, inner);
             }
+            Filler::Slot(slot) if slot.role == Role::Deed => return deed::argument(self, &argument.link, slot, attempt),
             Filler::Slot(slot) => slot,
             Filler::Words(phrases) => return self.own_words(&argument.link, phrases, attempt),
         };

@@ -3,6 +3,7 @@
 mod clauses;
 mod coding;
 mod composing;
+mod deed;
 mod described;
 mod fill;
 mod hyphen;
