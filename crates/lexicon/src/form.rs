@@ -261,6 +261,7 @@ const CLASS_WORDS: &[&str] = &[
     "quote",
     "office",
     "future",
+    "refused",
     "asked",
 ];
 

@@ -4,6 +4,7 @@ use super::coding::SentenceCoder;
 use super::matching::{Attempt, Match, Scene};
 use super::{Binding, fill};
 use crate::actor::ActorIx;
+use crate::status::is_denied;
 use dateline_lexicon::{Link, Role, Slot};
 use dateline_syntax::Upos;
 
@@ -27,7 +28,8 @@ fn is_deed(scene: &Scene<'_>, head: usize) -> bool {
 /// Whether a deed is of one of a slot's classes.
 fn fits(scene: &Scene<'_>, slot: &Slot, verb: usize, head: usize) -> bool {
     let is_of = |class: &String| match class.as_str() {
-        "future" => is_to_come(scene, head),
+        "future" => is_to_come(scene, head) && !is_denied(scene.tree, scene.words, head),
+        "refused" => is_to_come(scene, head) && is_denied(scene.tree, scene.words, head),
         "asked" => is_asked(scene, verb, head),
         _ => false,
     };
