@@ -1,4 +1,7 @@
 //! Which of several events that may stand between two parties does: the weights of their traits.
+//!
+//! Traits tell how an event stands in its sentence, not what it is: weights of codes or patterns, learned from our own
+//! sentences, were worse on those of others.
 
 use crate::entry::{Entry, Problem};
 use rustc_hash::FxHashMap;
@@ -49,12 +52,6 @@ groups! {
     Weight = "weight",
     /// Its status.
     Status = "status",
-    /// The root of its code.
-    Root = "root",
-    /// The root of its code, with how it binds the parties.
-    RootFit = "root-fit",
-    /// The pattern that found it.
-    Pattern = "pattern",
     /// Its rank by the rules that hold without weights.
     Rank = "rank",
     /// Whether the rules prefer another form at the same words.
@@ -88,7 +85,9 @@ impl Ranking {
             for field in &entry.fields {
                 match field.value.parse() {
                     Ok(weight) => ranking.set(Trait { group: *group, value: field.key.clone() }, weight),
-                    Err(_) => problems.push(Problem::new(&field.place, "expected a weight, a number".to_owned())),
+                    Err(_) => {
+                        problems.push(Problem::new(&field.place, "expected a weight, a number".to_owned()))
+                    }
                 }
             }
         }
@@ -124,7 +123,8 @@ mod tests {
 
     #[test]
     fn weights_are_read_and_mistakes_are_told() {
-        let text = "traits fit\n  linked  1.5\n  way  -0.5\n\ntraits mood\n  good  1\n\ntraits kind\n  verb  much\n";
+        let text =
+            "traits fit\n  linked  1.5\n  way  -0.5\n\ntraits mood\n  good  1\n\ntraits kind\n  verb  much\n";
         let (lexicon, problems) = Lexicon::read(&[SourceFile { path: "codebook/x.txt", text }]);
         let of = |value: &str| Trait { group: TraitGroup::Fit, value: value.to_owned() };
         assert!((lexicon.ranking.score(&[of("linked"), of("way"), of("none")]) - 1.0).abs() < 1e-9);

@@ -29,8 +29,7 @@ impl Seen<'_> {
     /// All traits of the event.
     pub fn traits(&self, source: &Party, target: &Party) -> Vec<Trait> {
         let (tree, trigger) = (self.coder.scene.tree, self.verb());
-        let (fit, kind, root) = (self.fit.name(), self.kind(), self.root());
-        let pattern = &self.coder.lexicon.patterns[self.event.pattern].id;
+        let (fit, kind) = (self.fit.name(), self.kind());
         let clause = clause(tree, trigger);
         let acts = filler(self.coder, self.event, (source, target), Role::Source);
         let suffers = filler(self.coder, self.event, (target, source), Role::Target);
@@ -48,9 +47,6 @@ impl Seen<'_> {
             (TraitGroup::Assumed, counted(self.event.matched.assumed)),
             (TraitGroup::Weight, counted(self.event.matched.weight)),
             (TraitGroup::Status, self.status()),
-            (TraitGroup::Root, root.to_owned()),
-            (TraitGroup::RootFit, format!("{root}/{fit}")),
-            (TraitGroup::Pattern, pattern.clone()),
             (TraitGroup::Rank, counted(self.rank)),
             (TraitGroup::Rival, if self.is_rival() { "yes" } else { "no" }.to_owned()),
         ];
@@ -76,11 +72,6 @@ impl Seen<'_> {
             FormKind::Verb => "verb",
             _ => "other",
         }
-    }
-
-    /// The root of its code.
-    fn root(&self) -> &str {
-        self.event.code.get(..2).unwrap_or("none")
     }
 
     fn status(&self) -> String {

@@ -75,7 +75,15 @@ pub(crate) struct SentenceCoder<'a> {
 impl<'a> SentenceCoder<'a> {
     /// A coder for one sentence.
     pub fn new(lexicon: &'a Lexicon, scene: Scene<'a>, speaker: Speaker<'a>) -> Self {
-        Self { lexicon, scene, speaker, events: Vec::new(), rivals: Vec::new(), near: Vec::new(), dropped: Vec::new() }
+        Self {
+            lexicon,
+            scene,
+            speaker,
+            events: Vec::new(),
+            rivals: Vec::new(),
+            near: Vec::new(),
+            dropped: Vec::new(),
+        }
     }
 
     /// Codes the sentence: deepest words first, so that complements are known before what holds them.

@@ -12,7 +12,8 @@ use dateline_syntax::Upos;
 pub(super) fn argument(scene: &Scene<'_>, link: &Link, slot: &Slot, attempt: &mut Attempt) -> bool {
     let heads = fill::event_candidates(scene, link, attempt);
     let verb = attempt.verb;
-    let Some(head) = heads.into_iter().find(|head| is_deed(scene, *head) && fits(scene, slot, verb, *head)) else {
+    let Some(head) = heads.into_iter().find(|head| is_deed(scene, *head) && fits(scene, slot, verb, *head))
+    else {
         return false;
     };
     attempt.bindings.push(Binding { role: Role::Deed, head, actor: None, sites: false });

@@ -215,7 +215,9 @@ impl Scene<'_> {
             Filler::Slot(slot) if slot.role == Role::Event => {
                 return self.event(&argument.link, attempt, inner);
             }
-            Filler::Slot(slot) if slot.role == Role::Deed => return deed::argument(self, &argument.link, slot, attempt),
+            Filler::Slot(slot) if slot.role == Role::Deed => {
+                return deed::argument(self, &argument.link, slot, attempt);
+            }
             Filler::Slot(slot) => slot,
             Filler::Words(phrases) => return self.own_words(&argument.link, phrases, attempt),
         };
@@ -316,7 +318,18 @@ impl Attempt {
             None
         };
         let (objects, last, bindings, words, inner) = Default::default();
-        Self { anchors, verb: word, behind_particle, objects, last, bindings, words, further_words: 0, inner, literal: 0 }
+        Self {
+            anchors,
+            verb: word,
+            behind_particle,
+            objects,
+            last,
+            bindings,
+            words,
+            further_words: 0,
+            inner,
+            literal: 0,
+        }
     }
 
     /// Notes that a head fills an argument: objects lend their of-phrases, infinitives take over.
