@@ -265,6 +265,10 @@ fn complement(tree: &Tree<'_>, c: usize, frame: &mut Frame) {
         _ if marker == "to" || marker.ends_with(" to") => frame.infinitives.push(c),
         "acl" if marker.is_empty() => {}
         "xcomp" | "ccomp" if marker.is_empty() => frame.gerunds.push(c),
+        // "stopped paying": the parser takes what is stopped for a circumstance.
+        "advcl" if tree.head(c).is_some_and(|verb| verb + 1 == c) && is_open_gerund(tree, c) => {
+            frame.gerunds.push(c)
+        }
         _ => frame.obliques.push(Oblique { case: marker, head: c }),
     }
 }

@@ -320,7 +320,8 @@ pub fn read_modal(text: &str) -> Result<Form, (usize, String)> {
     };
     let classes = items.last().and_then(|who| who.strip_prefix(TARGET_OF)).map(|list| list.split('|'));
     let classes: Vec<String> = classes.into_iter().flatten().map(str::to_owned).collect();
-    let slot = |role, classes| Filler::Slot(Slot { role, classes, words: Vec::new(), strict: false, sites: false });
+    let slot =
+        |role, classes| Filler::Slot(Slot { role, classes, words: Vec::new(), strict: false, sites: false });
     let argument = |link, filler| Argument { link, filler, optional: false };
     let held = if classes.is_empty() { Role::Event } else { Role::Target };
     let mut arguments = vec![argument(Link::Clause, slot(held, classes))];

@@ -147,7 +147,16 @@ const FIELDS: &[&str] = &[
 
 /// The flags of a pattern.
 const FLAGS: &[&str] = &[
-    "reciprocal", "mutual", "agentless", "background", "casualty", "host", "there", "voiced", "asserts", "denies",
+    "reciprocal",
+    "mutual",
+    "agentless",
+    "background",
+    "casualty",
+    "host",
+    "there",
+    "voiced",
+    "asserts",
+    "denies",
 ];
 
 /// What a pattern's flags say of its inner event.

@@ -54,7 +54,8 @@ impl Cast<'_> {
     /// The lands of which several people are told together: "the ministers of Exland and Wyeland".
     pub(super) fn lands_of_several(&mut self, sentence: usize, found: &Description) -> Option<Vec<ActorIx>> {
         let tree = &self.trees[sentence];
-        let word = found.owner_word.filter(|word| found.plural && *word > found.head && tree.case(*word) == "of")?;
+        let word =
+            found.owner_word.filter(|word| found.plural && *word > found.head && tree.case(*word) == "of")?;
         let heads = tree.conjuncts(word);
         if found.nouns.is_empty() || found.name.is_some() || found.owner.is_some() || heads.len() < 2 {
             return None;

@@ -131,12 +131,19 @@ impl Scene<'_> {
             }
             FormKind::Noun | FormKind::Epithet => matches!(upos, Upos::NOUN | Upos::PROPN),
             FormKind::Hyphen => hyphen::doer(self, word).is_some(),
-            FormKind::Adjective => matches!(upos, Upos::ADJ | Upos::VERB | Upos::ADV | Upos::NOUN),
+            FormKind::Adjective => {
+                matches!(upos, Upos::ADJ | Upos::ADV | Upos::NOUN) || (upos == Upos::VERB && !self.acts(word))
+            }
             FormKind::Phrase => false,
         };
         let inside_name = form.kind == FormKind::Noun && ["flat", "compound"].contains(&self.tree.base(word));
         let month = upos == Upos::PROPN && self.tree.in_set(word, &self.words.calendar);
         fits && !inside_name && !month && self.tree.has_phrase(word, phrase)
+    }
+
+    /// Whether a verb does something to an object: "angered the ally".
+    fn acts(&self, word: usize) -> bool {
+        self.tree.child(word, &["obj"]).is_some() && !self.clauses.frame(word).passive
     }
 
     /// Whether a word has a subject, and no copula that would let a noun have one.
@@ -233,7 +240,10 @@ impl Scene<'_> {
         if argument.link == Link::Possessor {
             return attempt.last.is_some_and(|thing| noun::owner(self, slot, thing, attempt));
         }
-        let heads = fill::candidates(self, &argument.link, attempt);
+        let heads = match self.described(form, argument, attempt) {
+            Some(head) => vec![head],
+            None => fill::candidates(self, &argument.link, attempt),
+        };
         let taken = heads.into_iter().find(|head| self.may_take(slot, *head, attempt));
         if let Some(head) = taken {
             attempt.take(&argument.link, head, self.tree.is_verb(head));
@@ -241,6 +251,13 @@ impl Scene<'_> {
             return true;
         }
         form.kind == FormKind::Noun && noun::undergone(self, slot, attempt)
+    }
+
+    /// Whom a participle describes as an adjective does: "was appalled".
+    fn described(&self, form: &Form, argument: &Argument, attempt: &Attempt) -> Option<usize> {
+        let frame = self.clauses.frame(attempt.verb);
+        let predicate = form.kind == FormKind::Adjective && argument.link == Link::Before && frame.passive;
+        frame.object.filter(|_| predicate)
     }
 
     /// Whether a phrase may fill a role and does not fill another already.
@@ -315,7 +332,18 @@ impl Attempt {
             None
         };
         let (objects, last, bindings, words, inner) = Default::default();
-        Self { anchors, verb: word, behind_particle, objects, last, bindings, words, further_words: 0, inner, literal: 0 }
+        Self {
+            anchors,
+            verb: word,
+            behind_particle,
+            objects,
+            last,
+            bindings,
+            words,
+            further_words: 0,
+            inner,
+            literal: 0,
+        }
     }
 
     /// Notes that a head fills an argument: objects lend their of-phrases, infinitives take over.

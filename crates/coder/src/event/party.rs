@@ -110,7 +110,10 @@ impl SentenceCoder<'_> {
     /// form, the nearest first, then in the purpose of the verb: "condemned a raid on a mosque in Exland".
     fn by_matter(&self, event: &CodedEvent) -> Option<Vec<ActorIx>> {
         let (matched, tree) = (&event.matched, self.scene.tree);
-        if self.scene.given || self.lexicon.policy.forms_only || self.lexicon.patterns[event.pattern].reciprocal {
+        if self.scene.given
+            || self.lexicon.policy.forms_only
+            || self.lexicon.patterns[event.pattern].reciprocal
+        {
             return None;
         }
         let bound = matched.bindings.iter().filter(|b| ![Role::Source, Role::Place].contains(&b.role));
@@ -127,7 +130,8 @@ impl SentenceCoder<'_> {
         let within: Vec<usize> = tree.with(head, &["nmod", "obl"]).filter(|c| *c > head).collect();
         let (cast, sentence) = (self.scene.cast, self.scene.sentence);
         let known = |actor: &ActorIx| cast.actors[*actor].code.is_some();
-        let told = |c: &&usize| cast.actor_at(sentence, **c).or(cast.adjective_actor(sentence, **c)).is_some();
+        let told =
+            |c: &&usize| cast.actor_at(sentence, **c).or(cast.adjective_actor(sentence, **c)).is_some();
         let named = |c: &usize| self.others(event, *c).into_iter().filter(known).collect::<Vec<_>>();
         let here = within.iter().filter(told).map(named).find(|actors| !actors.is_empty());
         let deeper = || within.iter().find_map(|c| self.inside(event, *c, depth - 1));
