@@ -275,6 +275,7 @@ impl Scene<'_> {
             heads.extend(frame.gerunds.iter().chain(&frame.day));
             heads.extend(self.carried(frame));
         }
+        heads.extend(heads.clone().into_iter().filter_map(|head| self.counted(head)));
         let with_conjuncts = heads.into_iter().flat_map(|head| self.tree.conjuncts(head));
         let there = |head: usize, p: &Phrase| {
             let modifies = || match (link, &p.words[..]) {
@@ -299,6 +300,12 @@ impl Scene<'_> {
         let written = |p: &Phrase| p.words.len() == length && p.words[p.head] == self.tree.lower[head];
         attempt.literal += usize::from(phrases.iter().any(written));
         true
+    }
+
+    /// What a noun of quantity counts: "amounts of weapons".
+    fn counted(&self, head: usize) -> Option<usize> {
+        let counts = self.tree.in_set(head, &self.words.quantities) || self.tree.in_set(head, &self.words.containers);
+        self.tree.with(head, &["nmod"]).find(|c| counts && self.tree.case(*c) == "of")
     }
 
     /// The objects of infinitives that no pattern knows, for lexicons that take phrases as a whole: "vowed to wage war".

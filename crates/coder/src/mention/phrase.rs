@@ -295,6 +295,9 @@ impl Phrases<'_> {
         let noun = self.actors.nouns.longest_at(&self.tree.lower, i).is_some_and(|(n, _)| n == length);
         let own = self.entity(hit.entity).code.as_deref().and_then(|code| code.get(..3));
         let owner = || {
+            if let Some(owner) = found.owner {
+                return self.entity(owner).code.as_deref()?.get(..3);
+            }
             let word = found.owner_word?;
             let (_, hits) = self.actors.names.longest_at(&self.tree.spellings[word..=word], 0, false)?;
             self.entity(self.best_hit(&hits)?.entity).code.as_deref()?.get(..3)
