@@ -77,8 +77,11 @@ impl Clauses {
             Deprel::ADVCL if subjects_around(tree, head, i).is_some() => fronted(tree, i, head, frame),
             Deprel::CCOMP if is_open_gerund(tree, i) => self.share(tree, i, head, frame),
             Deprel::CCOMP => fronted(tree, i, head, frame),
-            Deprel::AMOD if frame.subject.is_some_and(|subject| subject < i) && i < head => {
-                frame.object = frame.object.or(Some(head));
+            Deprel::AMOD => {
+                if let Some(subject) = tree.attribute_subject(i) {
+                    frame.subject = Some(subject);
+                    frame.object = frame.object.or(Some(head));
+                }
             }
             Deprel::PARATAXIS if is_headless_clause(tree, i, head) => {
                 frame.subject = frame.subject.or(Some(head));
@@ -199,6 +202,7 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
     for &c in &tree.children[i] {
         match tree.rel(c).name() {
             "nsubj" | "nsubj:outer" | "csubj" if frame.passive => frame.object = frame.object.or(Some(c)),
+            "nsubj:pass" if !frame.passive => frame.subject = frame.subject.or(Some(c)),
             "nsubj" if frame.subject.is_some() => second = Some(c),
             "nsubj" | "nsubj:outer" | "csubj" => frame.subject = frame.subject.or(Some(c)),
             "nsubj:pass" | "csubj:pass" => frame.object = Some(c),
@@ -263,17 +267,32 @@ fn complement(tree: &Tree<'_>, c: usize, frame: &mut Frame) {
     match tree.base(c) {
         "ccomp" if marker.is_empty() || marker == "that" || finite => frame.finite.push(c),
         _ if marker == "to" || marker.ends_with(" to") => frame.infinitives.push(c),
+        "acl" if is_open_gerund(tree, c) && tree.head(c).is_some_and(|noun| is_verb_as_noun(tree, noun)) => {
+            frame.gerunds.push(c);
+        }
         "acl" if marker.is_empty() => {}
         "xcomp" | "ccomp" if marker.is_empty() => frame.gerunds.push(c),
+        // "stopped paying": the parser takes what is stopped for a circumstance.
+        "advcl" if tree.head(c).is_some_and(|verb| verb + 1 == c) && is_open_gerund(tree, c) => {
+            frame.gerunds.push(c)
+        }
         _ => frame.obliques.push(Oblique { case: marker, head: c }),
     }
 }
 
-/// Whether a word heads a passive clause.
+/// Whether a verb was taken for a noun: it has a subject and no copula.
+fn is_verb_as_noun(tree: &Tree<'_>, i: usize) -> bool {
+    tree.is_nominal(i) && tree.child(i, &["nsubj"]).is_some() && tree.child(i, &["cop"]).is_none()
+}
+
+/// Whether a word heads a passive clause; a finite past without an auxiliary does not, whatever its subject was taken for.
 fn is_passive(tree: &Tree<'_>, i: usize) -> bool {
-    tree.children[i]
-        .iter()
-        .any(|c| matches!(tree.rel(*c), Deprel::AUX_PASS | Deprel::NSUBJ_PASS | Deprel::CSUBJ_PASS))
+    let finite = tree.word(i).xpos.name() == "VBD";
+    tree.children[i].iter().any(|c| match tree.rel(*c) {
+        Deprel::AUX_PASS => true,
+        Deprel::NSUBJ_PASS | Deprel::CSUBJ_PASS => !finite,
+        _ => false,
+    })
 }
 
 #[cfg(test)]

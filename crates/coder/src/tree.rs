@@ -96,6 +96,17 @@ impl<'a> Tree<'a> {
         self.word(i).upos == Upos::VERB
     }
 
+    /// Who does what a verb tells that the parser took for a participle before its object: "soldiers massacred villagers".
+    pub fn attribute_subject(&self, verb: usize) -> Option<usize> {
+        let noun = self.head(verb).filter(|noun| self.base(verb) == "amod" && verb < *noun)?;
+        let past = self.is_verb(verb) && matches!(self.word(verb).xpos.name(), "VBD" | "VBN");
+        let own = || self.child(verb, &["nsubj"]);
+        let above = || self.child(noun, &["nsubj"]).filter(|_| self.child(noun, &["cop"]).is_none());
+        let several = |c: &usize| c + 1 == verb && self.word(*c).xpos.name() == "NNS";
+        let beside = || self.with(noun, &["compound"]).find(several);
+        own().or_else(above).or_else(beside).filter(|subject| past && *subject < verb)
+    }
+
     /// The preposition or marker before a word, several joined by spaces; empty for none.
     pub fn case(&self, i: usize) -> String {
         let mut parts = Vec::new();

@@ -83,6 +83,10 @@ pub struct Grammar {
     pub plain_titles: Vec<String>,
     /// Names that any parser takes for one.
     pub plain_names: Vec<String>,
+    /// Verbs that only say how far a deed is: "keep attacking".
+    pub phases: WordSet,
+    /// Nouns of which an infinitive behind "is" says what they are: "the aim is to leave".
+    pub purposes: WordSet,
     /// Nouns that count what follows them.
     pub quantities: WordSet,
     /// Nouns that hold several deeds of one kind: "a series of attacks".
@@ -190,6 +194,8 @@ impl Grammar {
             title_participles: set("title-participle"),
             plain_titles: written("plain-title"),
             plain_names: written("plain-name"),
+            phases: set("phase-verb"),
+            purposes: set("purpose-noun"),
             quantities: set("quantity-noun"),
             containers: set("container-noun"),
             places: set("place-noun"),

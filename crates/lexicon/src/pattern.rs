@@ -87,8 +87,11 @@ pub struct Expected {
     pub status: Option<Status>,
 }
 
+/// What a `gives` line gives for inner events that the pattern does not hold: another is to tell them.
+pub const NOT_THIS: &str = "none";
+
 impl Pattern {
-    /// The code for an inner event's code.
+    /// The code for an inner event's code; [`NOT_THIS`] where the pattern does not hold such an event.
     pub fn composed(&self, inner: &str) -> Option<&str> {
         self.gives.iter().find(|(from, _)| inner.starts_with(from)).map(|(_, to)| to.as_str())
     }
@@ -297,7 +300,7 @@ pub(crate) fn names(text: &str) -> Vec<String> {
 fn check(pattern: &Pattern, codebook: &Codebook, problems: &mut Vec<Problem>) {
     let mut say = |message: String| problems.push(Problem::new(&pattern.place, message));
     let codes = std::iter::once(&pattern.code).chain(pattern.gives.iter().map(|(_, to)| to));
-    for code in codes.filter(|code| !codebook.cameo.contains_key(*code)) {
+    for code in codes.filter(|code| !codebook.cameo.contains_key(*code) && *code != NOT_THIS) {
         say(format!("pattern `{}` gives code `{code}`, which the codebook lacks", pattern.id));
     }
     if let Some((event, _)) =

@@ -170,6 +170,11 @@ impl<'a> SentenceCoder<'a> {
         if source.is_empty() {
             source = self.passive_source(&matched);
         }
+        let own_deed = |e: &CodedEvent| !e.source.is_empty() && e.source.iter().all(|a| source.contains(a));
+        if pattern.inner == InnerEvent::Asserted && inner.is_some_and(own_deed) {
+            // Who says so of himself accuses nobody.
+            return None;
+        }
         let mut target = self.fill(&matched, Role::Target);
         if pattern.voiced {
             source = self.judge(&matched, &target).into_iter().collect();

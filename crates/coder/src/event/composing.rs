@@ -5,6 +5,7 @@ use super::matching::Match;
 use crate::actor::ActorIx;
 use crate::status;
 use dateline_lexicon::composition::NO_EVENT;
+use dateline_lexicon::pattern::NOT_THIS;
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{Doer, Link, Pattern, Role};
 
@@ -68,6 +69,9 @@ impl SentenceCoder<'_> {
         source: &[ActorIx],
     ) -> Option<String> {
         let compositions = &self.lexicon.codebook.compositions;
+        if pattern.composed(&inner.code) == Some(NOT_THIS) {
+            return None;
+        }
         if pattern.composed(&inner.code).is_some() || compositions.is_empty() {
             return Some(pattern.composed(&inner.code).unwrap_or(&pattern.code).to_owned());
         }

@@ -175,7 +175,16 @@ pub(super) fn event_candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt
         Link::Anywhere => complements(scene, attempt),
         Link::Conjunct | Link::Possessor => Vec::new(),
     };
-    heads.into_iter().flat_map(|head| scene.tree.conjuncts(head)).collect()
+    let own: Vec<usize> = heads.into_iter().flat_map(|head| scene.tree.conjuncts(head)).collect();
+    let carried: Vec<usize> = own.iter().flat_map(|head| carried_on(scene, *head)).collect();
+    own.into_iter().chain(carried).collect()
+}
+
+/// The deed that a verb of beginning or going on only carries: "vowed to keep attacking".
+fn carried_on(scene: &Scene<'_>, verb: usize) -> Vec<usize> {
+    let carries = scene.tree.is_verb(verb) && scene.tree.in_set(verb, &scene.words.phases);
+    let frame = scene.clauses.frame(verb);
+    frame.gerunds.iter().chain(&frame.infinitives).copied().filter(|_| carries).collect()
 }
 
 /// The clauses that complete a verb, behind it; a finite one only where the object is no actor, one of purpose only where

@@ -131,12 +131,19 @@ impl Scene<'_> {
             }
             FormKind::Noun | FormKind::Epithet => matches!(upos, Upos::NOUN | Upos::PROPN),
             FormKind::Hyphen => hyphen::doer(self, word).is_some(),
-            FormKind::Adjective => matches!(upos, Upos::ADJ | Upos::VERB | Upos::ADV | Upos::NOUN),
+            FormKind::Adjective => {
+                matches!(upos, Upos::ADJ | Upos::ADV | Upos::NOUN) || (upos == Upos::VERB && !self.acts(word))
+            }
             FormKind::Phrase => false,
         };
         let inside_name = form.kind == FormKind::Noun && ["flat", "compound"].contains(&self.tree.base(word));
         let month = upos == Upos::PROPN && self.tree.in_set(word, &self.words.calendar);
         fits && !inside_name && !month && self.tree.has_phrase(word, phrase)
+    }
+
+    /// Whether a verb does something to an object: "angered the ally".
+    fn acts(&self, word: usize) -> bool {
+        self.tree.child(word, &["obj"]).is_some() && !self.clauses.frame(word).passive
     }
 
     /// Whether a word has a subject, and no copula that would let a noun have one.
@@ -236,7 +243,10 @@ impl Scene<'_> {
         if argument.link == Link::Possessor {
             return attempt.last.is_some_and(|thing| noun::owner(self, slot, thing, attempt));
         }
-        let heads = fill::candidates(self, &argument.link, attempt);
+        let heads = match self.described(form, argument, attempt) {
+            Some(head) => vec![head],
+            None => fill::candidates(self, &argument.link, attempt),
+        };
         let taken = heads.into_iter().find(|head| self.may_take(slot, *head, attempt));
         if let Some(head) = taken {
             attempt.take(&argument.link, head, self.tree.is_verb(head));
@@ -244,6 +254,13 @@ impl Scene<'_> {
             return true;
         }
         form.kind == FormKind::Noun && noun::undergone(self, slot, attempt)
+    }
+
+    /// Whom a participle describes as an adjective does: "was appalled".
+    fn described(&self, form: &Form, argument: &Argument, attempt: &Attempt) -> Option<usize> {
+        let frame = self.clauses.frame(attempt.verb);
+        let predicate = form.kind == FormKind::Adjective && argument.link == Link::Before && frame.passive;
+        frame.object.filter(|_| predicate)
     }
 
     /// Whether a phrase may fill a role and does not fill another already.
@@ -261,6 +278,7 @@ impl Scene<'_> {
             heads.extend(frame.gerunds.iter().chain(&frame.day));
             heads.extend(self.carried(frame));
         }
+        heads.extend(heads.clone().into_iter().filter_map(|head| self.counted(head)));
         let with_conjuncts = heads.into_iter().flat_map(|head| self.tree.conjuncts(head));
         let there = |head: usize, p: &Phrase| {
             let modifies = || match (link, &p.words[..]) {
@@ -285,6 +303,12 @@ impl Scene<'_> {
         let written = |p: &Phrase| p.words.len() == length && p.words[p.head] == self.tree.lower[head];
         attempt.literal += usize::from(phrases.iter().any(written));
         true
+    }
+
+    /// What a noun of quantity counts: "amounts of weapons".
+    fn counted(&self, head: usize) -> Option<usize> {
+        let counts = self.tree.in_set(head, &self.words.quantities) || self.tree.in_set(head, &self.words.containers);
+        self.tree.with(head, &["nmod"]).find(|c| counts && self.tree.case(*c) == "of")
     }
 
     /// The objects of infinitives that no pattern knows, for lexicons that take phrases as a whole: "vowed to wage war".

@@ -58,8 +58,14 @@ impl SentenceCoder<'_> {
 
     /// Who says of somebody else what a match tells, and does not deny it.
     pub(super) fn judge(&self, matched: &Match, of: &[ActorIx]) -> Option<ActorIx> {
-        let denied = status::is_denied(self.scene.tree, self.scene.words, matched.trigger);
-        let speaker = (self.speaker)(matched.trigger).filter(|speaker| !of.contains(speaker) && !denied)?;
+        let tree = self.scene.tree;
+        let denied = status::is_denied(tree, self.scene.words, matched.trigger);
+        let predicate = tree.child(matched.trigger, &["nsubj"]);
+        // "It" stands for a deed more often than for an actor.
+        let told =
+            predicate.is_some_and(|subject| !["it", "this", "that"].contains(&tree.lower[subject].as_str()));
+        let speaker =
+            (self.speaker)(matched.trigger).filter(|speaker| !of.contains(speaker) && told && !denied)?;
         let own = |actor: &ActorIx| self.scene.cast.actors[*actor].owner == Some(speaker);
         (!of.iter().any(own)).then_some(speaker)
     }

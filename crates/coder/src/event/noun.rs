@@ -34,7 +34,11 @@ pub(super) fn carrier(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     if ["acl:relcl", "root"].contains(&role) {
         return None;
     }
-    ["obj", "nsubj:pass", "obl", "xcomp"].contains(&role).then_some(above).or_else(|| {
+    // What is done at a dinner is not the dinner: "made the remark at a dinner".
+    let light = tree.in_set(above, &scene.words.light);
+    let beside = role == "obl" && light && tree.case(first) == "at" && tree.child(above, &["obj"]).is_some();
+    let carried = !beside && ["obj", "nsubj:pass", "obl", "xcomp"].contains(&role);
+    carried.then_some(above).or_else(|| {
         let reduced = tree.children[first].iter().copied().find(|c| tree.base(*c) == "acl");
         reduced.filter(|v| scene.clauses.frame(*v).object == Some(first))
     })

@@ -118,10 +118,18 @@ impl SentenceCoder<'_> {
         }
         let bound = matched.bindings.iter().filter(|b| ![Role::Source, Role::Place].contains(&b.role));
         let own = matched.words.iter().copied().chain(bound.map(|b| b.head)).filter(|w| tree.is_nominal(*w));
-        let purposes = self.scene.clauses.frame(matched.trigger).infinitives.iter();
-        let objects = purposes.filter_map(|verb| self.scene.clauses.frame(*verb).object);
+        let purposes = &self.scene.clauses.frame(matched.trigger).infinitives;
+        let objects = purposes.iter().filter_map(|verb| self.scene.clauses.frame(*verb).object);
         let matter: Vec<usize> = own.flat_map(|head| tree.conjuncts(head)).chain(objects).collect();
-        matter.into_iter().find_map(|head| self.inside(event, head, MATTER_DEPTH))
+        let inside = matter.iter().find_map(|head| self.inside(event, *head, MATTER_DEPTH));
+        inside.or_else(|| matter.iter().find_map(|head| self.maker(event, *head)))
+    }
+
+    /// Who did to a thing what a participle behind it tells: "a bill proposed by the president".
+    fn maker(&self, event: &CodedEvent, thing: usize) -> Option<Vec<ActorIx>> {
+        let participles = self.scene.tree.with(thing, &["acl"]);
+        let doers = participles.filter_map(|verb| self.scene.clauses.frame(verb).subject.filter(|s| *s > verb));
+        doers.map(|doer| self.others(event, doer)).find(|actors| !actors.is_empty())
     }
 
     /// The actors that phrases inside a phrase name, which are no source of the event.

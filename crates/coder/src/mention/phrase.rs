@@ -57,8 +57,11 @@ impl Phrases<'_> {
         let describes = self.tree.rel(i).name() == "nmod:desc" && self.tree.head(i).is_some_and(|h| h > i);
         let behind_name = i > 0 && self.tree.head(i - 1) != Some(i);
         let suffix = behind_name && self.actors.people.is_suffix(&self.tree.lower[i]);
+        let acts = || {
+            i + 1 < self.tree.len() && self.tree.attribute_subject(i + 1) == Some(i)
+        };
         (self.tree.is_nominal(i) || adjective_head)
-            && !inside.contains(&self.tree.base(i))
+            && (!inside.contains(&self.tree.base(i)) || acts())
             && !describes
             && !suffix
     }
@@ -80,7 +83,7 @@ impl Phrases<'_> {
             let touches = under.last().is_some_and(|last| last + 1 == first);
             let comma = tree.base(c) == "punct"
                 && [",", "(", ";", ":", "-", "--", "—"].contains(&tree.lower[c].as_str());
-            if !fits || !touches || comma {
+            if !fits || !touches || comma || tree.attribute_subject(c).is_some() {
                 break;
             }
             let joined = |w: usize| tree.lower.get(w + 1).is_some_and(|next| next == "-");
@@ -295,6 +298,9 @@ impl Phrases<'_> {
         let noun = self.actors.nouns.longest_at(&self.tree.lower, i).is_some_and(|(n, _)| n == length);
         let own = self.entity(hit.entity).code.as_deref().and_then(|code| code.get(..3));
         let owner = || {
+            if let Some(owner) = found.owner {
+                return self.entity(owner).code.as_deref()?.get(..3);
+            }
             let word = found.owner_word?;
             let (_, hits) = self.actors.names.longest_at(&self.tree.spellings[word..=word], 0, false)?;
             self.entity(self.best_hit(&hits)?.entity).code.as_deref()?.get(..3)
@@ -398,7 +404,7 @@ impl Phrases<'_> {
             found.nouns = hits.iter().map(|h| h.entity).collect();
             found.nouns_at = Some((i, end));
             found.plural |= hits.iter().all(|h| h.plural) && of_phrase;
-        } else if found.nouns.is_empty() {
+        } else if found.nouns.is_empty() && self.tree.word(end).upos != Upos::ADJ {
             found.modifiers = hits.iter().map(|h| h.entity).collect();
         }
         Some(length)

@@ -60,8 +60,12 @@ impl Cues<'_> {
         let predicate = tree.word(word).xpos.name() == "VB" && tree.child(word, &["cop"]).is_some();
         let infinitive = self.is_infinitive(word) || predicate;
         let found = heads && tree.is_verb(word) && infinitive && !self.is_perfect(word);
-        let headline = tree.child(word, &["nsubj"]).is_some() && tree.child(word, &["cop", "aux"]).is_none();
-        found.then_some(if headline { Ground::Intended } else { Ground::Infinitive })
+        let subject = tree.child(word, &["nsubj"]);
+        let headline = subject.is_some() && tree.child(word, &["cop", "aux"]).is_none();
+        // "The minister is to leave", but not "the aim is to leave".
+        let who = subject.filter(|s| !tree.in_set(*s, &self.words.purposes) && tree.is_nominal(*s));
+        let arranged = who.is_some() && !self.is_past(word);
+        found.then_some(if headline || arranged { Ground::Intended } else { Ground::Infinitive })
     }
 
     /// Whether a word negates what it hangs on: "not", but not in "not only".
