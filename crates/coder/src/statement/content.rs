@@ -78,6 +78,7 @@ impl<'a> Reader<'a> {
             Rivals { lexicon: self.scenes.lexicon, tree, clauses: &self.scenes.clauses[self.fired.sentence] };
         let noun = matches!(held, Held::Phrase(_));
         cuts.extend(words.iter().copied().filter(|w| rivals.is_rival(*w, self.fired.trigger, head, noun)));
+        cuts.extend(words.iter().copied().filter(|w| rivals.is_beside(*w, self.clause_extent().1)));
         words.retain(|w| !cuts.iter().any(|cut| tree.is_under(*w, *cut)));
         if let Some(that) = self.that_behind(head) {
             words.retain(|w| *w >= that);
@@ -183,7 +184,9 @@ impl<'a> Reader<'a> {
         let trigger = self.fired.trigger;
         let form = &self.scenes.lexicon.cues[self.fired.cue].forms[self.fired.form].0;
         match held {
-            Held::Host(_) if form.kind == FormKind::Phrase => self.tree.head(trigger),
+            Held::Host(_) if form.kind == FormKind::Phrase && self.tree.base(trigger) != "advmod" => {
+                self.tree.head(trigger)
+            }
             Held::Host(_) => Some(trigger),
             Held::Clause(head) if self.tree.is_under(trigger, head) => Some(trigger),
             _ => None,
@@ -360,7 +363,11 @@ impl<'a> Reader<'a> {
             return Some((StatementKind::Direct, vec![quoted_parts(q)]));
         }
         if !met.is_empty() && !stretches.iter().any(outside) {
-            return Some((StatementKind::Direct, met.into_iter().map(quoted_parts).collect()));
+            let mut parts: Vec<Parts> = met.into_iter().map(quoted_parts).collect();
+            // Its `that` belongs to what is attributed, not to the words said.
+            let first = &mut parts[0].0[0];
+            first.0 = first.0.min(stretches[0].0);
+            return Some((StatementKind::Direct, parts));
         }
         for stretch in &mut stretches {
             for q in &met {
@@ -438,8 +445,21 @@ impl<'a> Reader<'a> {
         let before = before.filter(near).filter(|q| self.is_finished(q));
         let behind = self.quotations.iter().find(|q| q.start >= end);
         let behind = behind.filter(|q| self.leads_to(end, q));
+        if let Some((q, whole)) = before.and_then(|q| Some((q, self.begun_outside(q)?))) {
+            return Some((StatementKind::Mixed, vec![(vec![whole], (whole.0, q.end))]));
+        }
         let found = before.or(behind)?;
         Some((StatementKind::Direct, vec![quoted_parts(found)]))
+    }
+
+    /// The stretch from the sentence's beginning to the end of a quotation before the cue, where words of what is said stand
+    /// before its marks: "With his help, the party "was saved," she wrote".
+    fn begun_outside(&self, q: &Quotation) -> Option<Stretch> {
+        let from = self.tree.sentence.start;
+        let lead = self.scenes.input.text.get(from..q.start)?;
+        let other = self.quotations.iter().any(|o| o.end <= q.start && o.meets(from, q.start));
+        let said = words_in(lead) > 1 && !lead.contains(':') && !other && !self.says_between(from, q.start);
+        (said && self.is_sentence_wide()).then_some((from, q.end))
     }
 
     /// Whether a quotation ends as a sentence or its part before a cue does, with a mark inside or a comma behind it.
@@ -504,7 +524,24 @@ impl<'a> Reader<'a> {
 
     /// The words for the speaker.
     fn source(&self) -> Option<Stretch> {
-        self.fired.speaker.map(|head| source::stretch(self.tree, self.fired.trigger, head))
+        let own = self.fired.speaker.map(|head| source::stretch(self.tree, self.fired.trigger, head));
+        own.or_else(|| self.owner().map(|head| source::stretch(self.tree, self.fired.trigger, head)))
+    }
+
+    /// Whose a noun of saying is that names no speaker: its possessor, or who acts in the clause whose object it is.
+    fn owner(&self) -> Option<usize> {
+        let (tree, noun) = (self.tree, self.fired.trigger);
+        let form = &self.scenes.lexicon.cues[self.fired.cue].forms[self.fired.form].0;
+        if form.kind != FormKind::Noun {
+            return None;
+        }
+        let possessor = tree.children[noun].iter().copied().find(|c| tree.rel(*c).name() == "nmod:poss");
+        let acts = || {
+            let verb =
+                tree.head(noun).filter(|v| tree.is_verb(*v) && ["obj", "obl"].contains(&tree.base(noun)))?;
+            self.scenes.clauses[self.fired.sentence].frame(verb).subject
+        };
+        possessor.or_else(acts)
     }
 
     /// The words that tell by which means something is said: "in a statement", "on television".

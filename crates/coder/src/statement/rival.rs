@@ -35,6 +35,14 @@ impl Rivals<'_> {
                 || self.goes_on(word, trigger, head))
     }
 
+    /// Whether a participle stands right behind the cue and a comma, so that it tells of the speaker: "..., he said, referring
+    /// to the vote". `last` is the cue's last word.
+    pub fn is_beside(&self, word: usize, last: usize) -> bool {
+        let tree = self.tree;
+        let comma = tree.lower.get(last + 1).is_some_and(|w| w == ",");
+        comma && word == last + 2 && tree.word(word).xpos.name() == "VBG"
+    }
+
     /// Whether another speaks in a clause joined to it: "... failed, but he added that ...".
     fn speaks_itself(&self, word: usize, trigger: usize, head: usize) -> bool {
         let tree = self.tree;
