@@ -243,10 +243,16 @@ impl Scene<'_> {
         if argument.link == Link::Possessor {
             return attempt.last.is_some_and(|thing| noun::owner(self, slot, thing, attempt));
         }
-        let heads = match self.described(form, argument, attempt) {
+        let mut heads = match self.described(form, argument, attempt) {
             Some(head) => vec![head],
             None => fill::candidates(self, &argument.link, attempt),
         };
+        // What is said or thought of may be a deed: "supports raising the wage".
+        if slot.role == Role::Content && argument.link == Link::Object {
+            heads.extend(
+                self.clauses.frame(attempt.verb).gerunds.iter().filter(|verb| self.tree.is_verb(**verb)),
+            );
+        }
         let taken = heads.into_iter().find(|head| self.may_take(slot, *head, attempt));
         if let Some(head) = taken {
             attempt.take(&argument.link, head, self.tree.is_verb(head));

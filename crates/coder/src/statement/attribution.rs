@@ -3,7 +3,7 @@
 
 use super::Scenes;
 use super::said::{Said, Speech, Stretch};
-use dateline_lexicon::CueKind;
+use dateline_lexicon::{CueKind, FormKind};
 
 /// Something attributed to a source; stretches in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,12 @@ pub struct Attribution {
 pub(crate) fn attributions(scenes: &Scenes<'_>, speech: &Speech) -> Vec<Attribution> {
     let said = &speech.said;
     let mut found: Vec<(usize, Attribution)> = Vec::new();
-    for (ix, one) in said.iter().enumerate().filter(|(_, one)| is_outermost(said, one)) {
+    let yields: Vec<bool> = said.iter().map(|one| gives_way(scenes, said, one)).collect();
+    let outermost = |ix: usize, one: &Said| {
+        let held = said.iter().zip(&yields).any(|(other, yields)| !yields && holds(other, one));
+        !one.quoted && !held && !yields[ix]
+    };
+    for (ix, one) in said.iter().enumerate().filter(|(ix, one)| outermost(*ix, one)) {
         let first = first_of(said, ix);
         match found.iter_mut().find(|(of, _)| *of == first) {
             Some((_, whole)) => {
@@ -51,18 +56,28 @@ fn first_of(said: &[Said], ix: usize) -> usize {
     std::iter::successors(Some(ix), back).take(said.len()).last().unwrap_or(ix)
 }
 
-/// Whether the cue stands in the report's own words.
-fn is_outermost(said: &[Said], one: &Said) -> bool {
-    let at = |s: &Said| s.cue.map_or(s.words.0, |(start, _)| start);
-    let holds = |other: &Said, inner: &Said| other != inner && other.holds(at(inner));
-    // What no one in particular thinks gives way to what someone says within it: "he seems to think that ...".
-    let gives_way = is_unnamed(one) && said.iter().any(|inner| holds(one, inner));
-    !one.quoted && !gives_way && !said.iter().any(|other| holds(other, one) && !is_unnamed(other))
+/// Whether what one cue attributes holds the cue of another.
+fn holds(other: &Said, inner: &Said) -> bool {
+    other != inner && other.holds(inner.cue.map_or(inner.words.0, |(start, _)| start))
 }
 
-/// Whether it is a thought of no one in particular.
-fn is_unnamed(one: &Said) -> bool {
-    one.kind == CueKind::Thought && one.source.is_none()
+/// Whether it gives way to what someone says within it: a thought of no one in particular, "he seems to think that ...", what
+/// stands in a poll, "in a poll, half of them said ...", and a text that is put out, "issued a statement saying ...".
+fn gives_way(scenes: &Scenes<'_>, said: &[Said], one: &Said) -> bool {
+    let Some(fired) = &one.fired else { return false };
+    let form = &scenes.lexicon.cues[fired.cue].forms[fired.form].0;
+    let poll = one.kind == CueKind::Evidence && form.kind == FormKind::Phrase;
+    let unnamed = one.kind == CueKind::Thought && one.source.is_none();
+    let says = |inner: &Said| matches!(inner.kind, CueKind::Speech) && inner.source.is_some();
+    let tree = &scenes.trees[fired.sentence];
+    let put_out = |inner: &Said| {
+        let verb = inner.fired.as_ref().filter(|f| f.sentence == fired.sentence).map(|f| f.trigger);
+        let noun = verb.filter(|v| tree.base(*v) == "acl").and_then(|v| tree.head(v));
+        one.kind == CueKind::Act && noun.is_some_and(|n| tree.in_set(n, &scenes.lexicon.grammar.texts))
+    };
+    said.iter()
+        .filter(|inner| holds(one, inner))
+        .any(|inner| unnamed || (poll && says(inner)) || put_out(inner))
 }
 
 fn attribution(scenes: &Scenes<'_>, one: &Said) -> Attribution {

@@ -1,10 +1,11 @@
 //! Content: the words that a cue attributes, from the tree and from quotation marks.
 
-use super::Scenes;
 use super::cue::{Fired, Held, comma_before, is_saying};
 use super::quotation::Quotation;
+use super::rival::Rivals;
 use super::said::{Said, Stretch, within};
 use super::source;
+use super::{Scenes, around};
 use crate::tree::Tree;
 use dateline_lexicon::{CueKind, FormKind, Link, Role};
 use dateline_record::StatementKind;
@@ -38,8 +39,13 @@ impl<'a> Reader<'a> {
     /// How the content is given, and the statements that it makes.
     fn content(&self) -> Option<(StatementKind, Vec<Parts>)> {
         let quoted = self.quoted_only();
-        let Some(held) = self.fired.content else { return quoted };
-        let words = self.words_of(held);
+        let words = match self.fired.content {
+            Some(held) => self.words_of(held),
+            None if quoted.is_none() => {
+                around::words(self.scenes.lexicon, self.tree, self.fired, self.clause_extent())
+            }
+            None => Vec::new(),
+        };
         let Some(stretches) = self.stretches(&words) else { return quoted };
         match quoted {
             // What stands in quotation marks right at the cue goes before what the parser takes for its clause.
@@ -67,8 +73,16 @@ impl<'a> Reader<'a> {
             Held::Phrase(head) => self.phrase(head),
         };
         let mut cuts: Vec<usize> = self.cue_top(held).into_iter().collect();
-        cuts.extend(words.iter().copied().filter(|w| self.is_rival(*w, held)));
+        let (Held::Clause(head) | Held::Host(head) | Held::Phrase(head)) = held;
+        let rivals =
+            Rivals { lexicon: self.scenes.lexicon, tree, clauses: &self.scenes.clauses[self.fired.sentence] };
+        let noun = matches!(held, Held::Phrase(_));
+        cuts.extend(words.iter().copied().filter(|w| rivals.is_rival(*w, self.fired.trigger, head, noun)));
+        cuts.extend(words.iter().copied().filter(|w| rivals.is_beside(*w, self.clause_extent().1)));
         words.retain(|w| !cuts.iter().any(|cut| tree.is_under(*w, *cut)));
+        if let Some(that) = self.that_behind(head) {
+            words.retain(|w| *w >= that);
+        }
         let leading = ["that", "and", "but", ","];
         let skip = words.iter().take_while(|w| {
             tree.base(**w) == "punct" && !is_mark(&tree.lower[**w])
@@ -83,24 +97,17 @@ impl<'a> Reader<'a> {
         words
     }
 
-    /// Whether a word heads a clause joined to what is said in which another cue has a speaker of its own: "... failed, but
-    /// he added that ...".
-    fn is_rival(&self, word: usize, held: Held) -> bool {
-        let tree = self.tree;
-        let (Held::Clause(head) | Held::Host(head) | Held::Phrase(head)) = held;
-        let joined = ["conj", "parataxis", "advcl"].contains(&tree.base(word))
-            && tree.head(word).is_some_and(|h| h == head || h == self.fired.trigger);
-        joined
-            && word > head
-            && tree.child(word, &["nsubj"]).is_some()
-            && self.tree.is_verb(word)
-            && self.speaks(word)
-    }
-
-    /// Whether a verb is a cue of speech with something to attribute.
-    fn speaks(&self, verb: usize) -> bool {
-        let frame = self.scenes.clauses[self.fired.sentence].frame(verb);
-        self.is_saying(verb) && (!frame.finite.is_empty() || frame.object.is_some())
+    /// The `that` of a clause behind the cue, where only a time stands between: "said [Sunday] that".
+    fn that_behind(&self, head: usize) -> Option<usize> {
+        let (_, last) = self.clause_extent();
+        let that = self.tree.child(head, &["mark"]).filter(|m| *m > last && self.tree.lower[*m] == "that")?;
+        let calendar = &self.scenes.lexicon.grammar.calendar;
+        let time = |w: usize| {
+            self.tree.in_set(w, calendar)
+                || self.tree.word(w).upos == Upos::NUM
+                || self.tree.base(w) == "case"
+        };
+        (that > last + 1 && (last + 1..that).all(time)).then_some(that)
     }
 
     /// Whether a verb triggers a cue of speech.
@@ -139,6 +146,8 @@ impl<'a> Reader<'a> {
                 && Some(*c) != self.fired.addressee
                 && match tree.base(*c) {
                     "nsubj" | "dep" | "xcomp" | "ccomp" | "expl" | "obj" | "iobj" => true,
+                    // "said that ..., and that ...".
+                    "conj" if tree.child(*c, &["mark"]).is_some_and(|m| tree.lower[m] == "that") => true,
                     "conj" => tree.child(*c, &["nsubj"]).is_some() && !comma_before(tree, *c),
                     _ => false,
                 }
@@ -175,7 +184,9 @@ impl<'a> Reader<'a> {
         let trigger = self.fired.trigger;
         let form = &self.scenes.lexicon.cues[self.fired.cue].forms[self.fired.form].0;
         match held {
-            Held::Host(_) if form.kind == FormKind::Phrase => self.tree.head(trigger),
+            Held::Host(_) if form.kind == FormKind::Phrase && self.tree.base(trigger) != "advmod" => {
+                self.tree.head(trigger)
+            }
             Held::Host(_) => Some(trigger),
             Held::Clause(head) if self.tree.is_under(trigger, head) => Some(trigger),
             _ => None,
@@ -195,7 +206,10 @@ impl<'a> Reader<'a> {
     /// A phrase and what of the cue's clause goes on behind it: "praised [the army for its restraint]".
     fn phrase(&self, head: usize) -> Vec<usize> {
         let tree = self.tree;
-        let behind = ["as", "for", "of", "to", "on", "about", "against", "with", "from", "over"];
+        let behind = [
+            "as", "for", "of", "to", "on", "about", "against", "with", "from", "over", "between", "among",
+            "without", "despite", "like", "than", "into", "toward", "towards",
+        ];
         let kind = self.scenes.lexicon.cues[self.fired.cue].kind;
         let label = matches!(kind, CueKind::Label | CueKind::Evidence);
         let further = |c: &usize| {
@@ -233,18 +247,38 @@ impl<'a> Reader<'a> {
         if first < group_first && last > group_last {
             let gap_start = words.iter().rev().find(|w| **w < group_first)?;
             let gap_end = words.iter().find(|w| **w > group_last)?;
+            if self.is_fronted(*gap_start, *gap_end) {
+                return Some(vec![(all[*gap_end].start, end)]);
+            }
             let before = (start, all[*gap_start].end);
             let behind = words.iter().filter(|w| **w >= *gap_end);
             // A day or place behind the cue tells when and where it was said.
             let clausal = |w: &usize| self.tree.is_verb(*w) || ["cop", "aux"].contains(&self.tree.base(*w));
             let noun = matches!(self.fired.content, Some(Held::Phrase(_)));
             let goes_on = noun || behind.clone().any(|w| clausal(w) || is_mark(&self.tree.lower[*w]));
+            let goes_on = goes_on && !self.tells_of_speaker(*gap_end);
             return Some(if goes_on { vec![before, (all[*gap_end].start, end)] } else { vec![before] });
         }
         if last < group_first && self.is_sentence_wide() {
             start = start.min(self.tree.sentence.start.max(self.cage().map_or(0, |q| q.from)));
         }
         Some(vec![(start, end)])
+    }
+
+    /// Whether words before the cue belong to its own clause, since a comma divides them from it and none what follows it:
+    /// "[After the vote,] he said the border was open".
+    fn is_fronted(&self, before: usize, behind: usize) -> bool {
+        let (first, last) = self.clause_extent();
+        let comma = |from: usize, to: usize| (from..to).any(|w| self.tree.base(w) == "punct");
+        self.is_clausal() && before < first && comma(before + 1, first) && !comma(last + 1, behind)
+    }
+
+    /// Whether the words from here on are a relative clause of the speaker's, who stands behind the cue, which the parser
+    /// hung on what is said: "..., said the envoy, who was there".
+    fn tells_of_speaker(&self, from: usize) -> bool {
+        let first = (from..self.tree.len()).find(|w| self.tree.lower[*w] != ",");
+        let relative = |w: usize| matches!(self.tree.word(w).xpos.name(), "WP" | "WP$" | "WDT");
+        self.fired.speaker.is_some_and(|s| s > self.fired.trigger) && first.is_some_and(relative)
     }
 
     /// Whether the cue's clause is the sentence's own, so that all before it is what is said.
@@ -313,7 +347,9 @@ impl<'a> Reader<'a> {
             let whole = (stretches.first()?.0, stretches.last()?.1);
             return Some((StatementKind::Indirect, vec![(stretches.clone(), self.bare(whole))]));
         }
-        let met = |q: &&Quotation| stretches.iter().any(|(start, end)| q.meets(*start, *end));
+        let source = self.source();
+        let own = |q: &Quotation| source.is_some_and(|(start, end)| start <= q.start && q.end <= end);
+        let met = |q: &&Quotation| !own(q) && stretches.iter().any(|(start, end)| q.meets(*start, *end));
         let met: Vec<&Quotation> = self.quotations.iter().filter(met).collect();
         let outside = |(start, end): &Stretch| {
             let text = &self.scenes.input.text[*start..*end];
@@ -321,11 +357,17 @@ impl<'a> Reader<'a> {
             let free: String = free.map(|(_, c)| c).collect();
             free.split(|c: char| !c.is_alphanumeric()).any(|w| !w.is_empty() && w != "that")
         };
-        if let Some(q) = self.finished_before(&met, &stretches) {
+        if let Some(q) =
+            self.finished_before(&met, &stretches).or_else(|| self.finished_behind(&met, &stretches))
+        {
             return Some((StatementKind::Direct, vec![quoted_parts(q)]));
         }
         if !met.is_empty() && !stretches.iter().any(outside) {
-            return Some((StatementKind::Direct, met.into_iter().map(quoted_parts).collect()));
+            let mut parts: Vec<Parts> = met.into_iter().map(quoted_parts).collect();
+            // Its `that` belongs to what is attributed, not to the words said.
+            let first = &mut parts[0].0[0];
+            first.0 = first.0.min(stretches[0].0);
+            return Some((StatementKind::Direct, parts));
         }
         for stretch in &mut stretches {
             for q in &met {
@@ -350,6 +392,18 @@ impl<'a> Reader<'a> {
         let inner = text[q.from..q.to].trim_end();
         let before = q.end <= cue && *end <= cue && text[(*start).min(q.start)..q.start].trim().is_empty();
         (before && inner.ends_with([',', '?', '!', '.', '-', '—']) && words_in(inner) > 1).then_some(*q)
+    }
+
+    /// The quotation with which what is said behind the cue begins, where it ends as a sentence does: what follows tells when
+    /// or why it was said.
+    fn finished_behind<'q>(&self, met: &[&'q Quotation], stretches: &[Stretch]) -> Option<&'q Quotation> {
+        let ([q], [(start, end)]) = (met, stretches) else { return None };
+        let text = self.scenes.input.text;
+        let cue = self.tree.word(self.fired.trigger).end;
+        let inner = text[q.from..q.to].trim_end();
+        let behind =
+            q.start >= cue && *start <= q.start && text[*start..q.start].trim().is_empty() && q.end < *end;
+        (behind && inner.ends_with([',', '?', '!', '.', '…']) && words_in(inner) > 1).then_some(*q)
     }
 
     /// Of a deed or thought the quotation that is most of it: in "called the vote "a farce"" only that is said.
@@ -387,11 +441,25 @@ impl<'a> Reader<'a> {
         let text = self.scenes.input.text;
         let before =
             self.quotations.iter().rev().find(|q| q.end <= start && q.end > self.tree.sentence.start);
-        let before = before.filter(|q| words_in(&text[q.end..start]) <= 2 && self.is_finished(q));
+        let near = |q: &&Quotation| words_in(&text[q.end..start]) <= 2 && !self.says_between(q.end, start);
+        let before = before.filter(near).filter(|q| self.is_finished(q));
         let behind = self.quotations.iter().find(|q| q.start >= end);
         let behind = behind.filter(|q| self.leads_to(end, q));
+        if let Some((q, whole)) = before.and_then(|q| Some((q, self.begun_outside(q)?))) {
+            return Some((StatementKind::Mixed, vec![(vec![whole], (whole.0, q.end))]));
+        }
         let found = before.or(behind)?;
         Some((StatementKind::Direct, vec![quoted_parts(found)]))
+    }
+
+    /// The stretch from the sentence's beginning to the end of a quotation before the cue, where words of what is said stand
+    /// before its marks: "With his help, the party "was saved," she wrote".
+    fn begun_outside(&self, q: &Quotation) -> Option<Stretch> {
+        let from = self.tree.sentence.start;
+        let lead = self.scenes.input.text.get(from..q.start)?;
+        let other = self.quotations.iter().any(|o| o.end <= q.start && o.meets(from, q.start));
+        let said = words_in(lead) > 1 && !lead.contains(':') && !other && !self.says_between(from, q.start);
+        (said && self.is_sentence_wide()).then_some((from, q.end))
     }
 
     /// Whether a quotation ends as a sentence or its part before a cue does, with a mark inside or a comma behind it.
@@ -408,15 +476,19 @@ impl<'a> Reader<'a> {
         let lead = between.trim_end();
         let at_once = lead.is_empty() || lead.ends_with([':', ',']) || lead.ends_with("that");
         let few = words_in(between) <= 12 && !between.contains(['.', ';']);
-        let tree = self.tree;
         // "..., he said, adding, "...": the nearer cue has it.
-        let nearer =
-            |w: usize| within((end, q.start), tree.word(w).start) && tree.is_verb(w) && self.is_saying(w);
-        if (0..tree.len()).any(nearer) {
+        if self.says_between(end, q.start) {
             return false;
         }
         (here && few && at_once && (lead.len() < 2 || self.is_finished(q)))
             || (lead.ends_with(':') && words_in(between) <= 20 && !self.leaves_sentence(q))
+    }
+
+    /// Whether a verb of saying stands in a stretch of text.
+    fn says_between(&self, from: usize, to: usize) -> bool {
+        let tree = self.tree;
+        (0..tree.len())
+            .any(|w| within((from, to), tree.word(w).start) && tree.is_verb(w) && self.is_saying(w))
     }
 
     /// Whether words of a further sentence stand between the cue's and a quotation.
@@ -438,7 +510,7 @@ impl<'a> Reader<'a> {
             how,
             speaker: self.fired.actor.or(spoken),
             addressee: self.fired.addressee.and_then(|head| cast.actor_at(sentence, head)),
-            source: self.fired.speaker.map(|head| source::stretch(self.tree, self.fired.trigger, head)),
+            source: self.source(),
             cue: Some((all[first].start, all[last].end)),
             quoted: self.cage().is_some(),
             medium: self.medium(),
@@ -448,6 +520,28 @@ impl<'a> Reader<'a> {
             continues: None,
             fired: Some(self.fired.clone()),
         }
+    }
+
+    /// The words for the speaker.
+    fn source(&self) -> Option<Stretch> {
+        let own = self.fired.speaker.map(|head| source::stretch(self.tree, self.fired.trigger, head));
+        own.or_else(|| self.owner().map(|head| source::stretch(self.tree, self.fired.trigger, head)))
+    }
+
+    /// Whose a noun of saying is that names no speaker: its possessor, or who acts in the clause whose object it is.
+    fn owner(&self) -> Option<usize> {
+        let (tree, noun) = (self.tree, self.fired.trigger);
+        let form = &self.scenes.lexicon.cues[self.fired.cue].forms[self.fired.form].0;
+        if form.kind != FormKind::Noun {
+            return None;
+        }
+        let possessor = tree.children[noun].iter().copied().find(|c| tree.rel(*c).name() == "nmod:poss");
+        let acts = || {
+            let verb =
+                tree.head(noun).filter(|v| tree.is_verb(*v) && ["obj", "obl"].contains(&tree.base(noun)))?;
+            self.scenes.clauses[self.fired.sentence].frame(verb).subject
+        };
+        possessor.or_else(acts)
     }
 
     /// The words that tell by which means something is said: "in a statement", "on television".

@@ -116,6 +116,7 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
     }
     if form.kind == FormKind::Verb && form.slot(Role::Speaker).is_some() {
         fired.speaker = nearest_subject(tree, word)
+            .or_else(|| adding(&scene, word))
             .or(fired.speaker)
             .or_else(|| phrase_beside(&scene, word))
             .or_else(|| shared(&scene, word));
@@ -190,9 +191,28 @@ fn first_object(tree: &Tree<'_>, verb: usize, found: usize) -> usize {
 /// Who acts in the clause above a gerund that the parser took for a complement: "..., he said, adding that ...".
 fn shared(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let tree = scene.tree;
-    let gerund = tree.word(verb).xpos.name() == "VBG" && tree.child(verb, &["aux", "mark"]).is_none();
-    let above = tree.head(verb).filter(|_| gerund && tree.base(verb) == "ccomp")?;
+    let above = tree.head(verb).filter(|_| is_bare_gerund(tree, verb) && tree.base(verb) == "ccomp")?;
     scene.clauses.frame(above).subject
+}
+
+/// The speaker of the verb of saying before a gerund of saying behind a comma, which the parser hung on a word of what is
+/// said: "said that the rebels were leaving, adding that ...".
+fn adding(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let (tree, lexicon) = (scene.tree, scene.lexicon);
+    if !is_bare_gerund(tree, verb) || !is_saying(lexicon, tree, verb) || !comma_before(tree, verb) {
+        return None;
+    }
+    let spoken = |v: usize| {
+        let said = tree.is_verb(v) && is_saying(lexicon, tree, v) && !is_bare_gerund(tree, v);
+        scene.clauses.frame(v).subject.filter(|s| said && *s < verb)
+    };
+    let above = tree.ancestors(verb).filter(|v| *v < verb).find_map(spoken);
+    above.or_else(|| scene.clauses.frame(verb).subject).or_else(|| (0..verb).rev().find_map(spoken))
+}
+
+/// Whether a verb is a gerund without auxiliary or mark.
+fn is_bare_gerund(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.word(verb).xpos.name() == "VBG" && tree.child(verb, &["aux", "mark"]).is_none()
 }
 
 /// How much more a cue weighs that names a free relative clause than one that takes the clause for a noun.
@@ -227,7 +247,7 @@ fn is_spoken(scene: &Scene<'_>, form: &Form, fired: &Fired, kind: CueKind) -> bo
     let participle = tree.word(fired.trigger).xpos.name() == "VBN"
         && tree.child(fired.trigger, &["aux"]).is_none()
         && tree.base(fired.trigger) != "conj";
-    if participle && !someone {
+    if participle && !someone && !unnamed {
         return false;
     }
     let bare_infinitive = tree.base(fired.trigger) != "conj"
@@ -268,7 +288,7 @@ fn hold_content(scene: &Scene<'_>, lexicon: &Lexicon, form: &Form, fired: &mut F
 fn clause_under(scene: &Scene<'_>, lexicon: &Lexicon, word: usize) -> Option<usize> {
     let tree = scene.tree;
     let finite = &scene.clauses.frame(word).finite;
-    let whole = |c: &usize| is_whole(tree, *c);
+    let whole = |c: &usize| is_whole(tree, *c) && !is_aside(tree, *c, word);
     let asks = tree.in_set(word, &scene.words.asking);
     let marked = |c: &usize| {
         ["acl", "ccomp", "advcl", "xcomp"].contains(&tree.base(*c)) && {
@@ -298,7 +318,12 @@ fn clause_under(scene: &Scene<'_>, lexicon: &Lexicon, word: usize) -> Option<usi
         .find(whole)
         .or_else(|| children().find(marked))
         .or_else(|| children().find(predicate))
-        .or_else(|| finite.first().copied().filter(|c| tree.word(*c).xpos.name() != "VBG"))
+        .or_else(|| {
+            finite
+                .first()
+                .copied()
+                .filter(|c| tree.word(*c).xpos.name() != "VBG" && !is_aside(tree, *c, word))
+        })
         .or_else(|| scene.clauses.frame(word).gerunds.iter().copied().find(whole))
         .or_else(|| children().find(beside))
         .or_else(|| children().find(joined))
@@ -308,6 +333,13 @@ fn clause_under(scene: &Scene<'_>, lexicon: &Lexicon, word: usize) -> Option<usi
 pub(super) fn comma_before(tree: &Tree<'_>, head: usize) -> bool {
     let first = tree.subtree(head)[0];
     tree.lower[first] == "," || (first > 0 && tree.lower[first - 1] == ",")
+}
+
+/// Whether a clause before a verb of saying tells when or although it was said: "while some left, others said ...".
+fn is_aside(tree: &Tree<'_>, clause: usize, verb: usize) -> bool {
+    let opens = |m: usize| tree.word(m).upos == Upos::SCONJ && tree.lower[m] != "that";
+    let behind = tree.lower.get(verb + 1).is_some_and(|w| !matches!(w.as_str(), "." | ","));
+    clause < verb && behind && tree.subtree(clause).first().is_some_and(|first| opens(*first))
 }
 
 /// Whether a clause is introduced by `that` as a conjunction, whatever the parser takes it for.
@@ -345,8 +377,12 @@ fn host(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     (as_clause || beside || inverted).then_some(above)
 }
 
-/// Tries a form whose trigger is a preposition: `according to SPEAKER`, `in SPEAKER's view`.
+/// Tries a form whose trigger is a preposition, `according to SPEAKER`, `in SPEAKER's view`, or an adverb without a speaker.
 fn phrase(tree: &Tree<'_>, form: &Form, fired: &mut Fired) -> bool {
+    if form.slot(Role::Speaker).is_none() {
+        fired.content = tree.head(fired.trigger).map(Held::Host);
+        return tree.base(fired.trigger) == "advmod" && fired.content.is_some();
+    }
     let Some((speaker, words)) = phrase_speaker(tree, form, fired.trigger) else { return false };
     let above = tree.head(fired.trigger).and_then(|noun| tree.head(noun));
     fired.speaker = Some(speaker);

@@ -4,6 +4,7 @@
 //! together give what is said: a clause, a quotation, or both; a quotation that no cue attributes goes on with what was
 //! said before it. What events assert rests on the same statements.
 
+mod around;
 mod attribution;
 mod content;
 mod cue;
@@ -11,6 +12,7 @@ mod explain;
 mod orphan;
 mod quotation;
 mod record;
+mod rival;
 mod said;
 mod source;
 mod turn;

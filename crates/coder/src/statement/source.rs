@@ -7,7 +7,7 @@ use crate::clause::Clauses;
 use crate::tree::Tree;
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{CueKind, Form, FormKind, Lexicon, Role};
-use dateline_syntax::Deprel;
+use dateline_syntax::{Deprel, Upos};
 use rustc_hash::FxHashSet;
 
 /// The heads of the phrases that stand where a speaker stands, by sentence and word: so that those whom the catalogue does
@@ -71,11 +71,11 @@ fn attributes(tree: &Tree<'_>, clauses: &Clauses, verb: usize) -> bool {
 /// The words of a phrase with all that hangs on it, as first and last.
 pub(super) fn extent(tree: &Tree<'_>, head: usize) -> (usize, usize) {
     let under = tree.subtree(head);
-    let skip = ["case", "cc", "mark"];
-    let leaves = |w: &usize| {
-        !(tree.head(*w) == Some(head) && skip.contains(&tree.base(*w)) && *w < head)
-            && tree.base(*w) != "punct"
-    };
+    // "even the envoy": who speaks is the envoy.
+    let skip = ["case", "cc", "mark", "advmod"];
+    let own = |w: usize| tree.head(w) == Some(head);
+    let leaves =
+        |w: &usize| !(own(*w) && skip.contains(&tree.base(*w)) && *w < head) && tree.base(*w) != "punct";
     let first = under.iter().copied().find(|w| leaves(w) && !is_fixed_case(tree, *w, head)).unwrap_or(head);
     let last = under.iter().copied().rfind(leaves).unwrap_or(head);
     (first.min(head), last.max(head))
@@ -101,6 +101,7 @@ pub(super) fn stretch(tree: &Tree<'_>, trigger: usize, head: usize) -> (usize, u
         branch.filter(|b| tree.rel(*b) != Deprel::ACL_RELCL && first < trigger && trigger <= last);
     let cut = participle.map(|b| tree.subtree(b)[0]);
     let last = cut.filter(|c| *c > head).map_or(last, |c| c - 1);
+    let first = if pronoun.is_none() { begun(tree, first) } else { first };
     // A phrase that ends with something set off by commas takes in the second of them.
     let set_off = (first..last).any(|w| tree.lower[w] == ",");
     let next = tree.lower.get(last + 1).map(String::as_str);
@@ -108,4 +109,26 @@ pub(super) fn stretch(tree: &Tree<'_>, trigger: usize, head: usize) -> (usize, u
         > (first..=last).filter(|w| tree.lower[*w] == ")").count();
     let closes = (set_off && next == Some(",")) || (open && next == Some(")"));
     (tree.word(first).start, tree.word(if closes { last + 1 } else { last }).end)
+}
+
+/// The first word of a name whose title or first part the parser hung elsewhere: "campaign spokeswoman Ada Exe", "Ada-Exe".
+fn begun(tree: &Tree<'_>, first: usize) -> usize {
+    let named = |w: usize| tree.word(w).upos == Upos::PROPN;
+    let part = |w: usize| {
+        let word = tree.word(w);
+        let hyphen = word.form == "-" && word.glued && w > 0 && tree.word(w - 1).glued;
+        hyphen || matches!(word.upos, Upos::PROPN | Upos::NOUN | Upos::ADJ)
+    };
+    let mut from = first;
+    while from > 0 && named(first) && part(from - 1) {
+        from -= 1;
+    }
+    // What a preposition leads in is no part of the name: "in Lima Exe said".
+    let led = from > 0 && matches!(tree.word(from - 1).upos, Upos::ADP | Upos::DET | Upos::VERB | Upos::AUX);
+    let title = from < first && from > 0 && tree.word(from - 1).upos == Upos::DET;
+    match (led, title) {
+        (_, true) => from - 1,
+        (true, false) => first,
+        _ => from,
+    }
 }
