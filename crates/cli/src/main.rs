@@ -20,6 +20,7 @@ mod explain;
 mod foreign;
 mod input;
 mod leaders;
+mod ledger;
 mod lexicon;
 mod output;
 mod parse;

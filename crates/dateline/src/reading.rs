@@ -62,7 +62,7 @@ impl Reading {
         };
         let (published, published_from) = published(page, options);
         Report {
-            id: id(bytes),
+            id: report_id(bytes),
             uri: options.uri.clone(),
             text: page.text.clone(),
             blocks: page.blocks.iter().map(block).collect(),
@@ -135,8 +135,8 @@ fn dateline(page: &Page) -> Option<Dateline> {
     Some(Dateline { text: words.to_owned(), place: None })
 }
 
-/// `sha256:` and the digest of the bytes.
-fn id(bytes: &[u8]) -> String {
+/// The id of a report: `sha256:` and the digest of its bytes.
+pub fn report_id(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{hex}")

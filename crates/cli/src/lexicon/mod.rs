@@ -11,4 +11,4 @@ pub use check::check;
 pub use coverage::coverage;
 pub use diff::diff;
 pub use find::find;
-pub use layers::{Layer, coder, entries, read, sound};
+pub use layers::{Layer, coder, entries, fingerprint, read, sound};

@@ -1,0 +1,7 @@
+//! The ledger: filling it, asking it, correcting it.
+
+pub mod args;
+mod filling;
+mod versions;
+
+pub use filling::Filling;
