@@ -1,6 +1,7 @@
 //! The options of the program. Help, man page and completions derive from these types.
 
 use crate::eval_args;
+use crate::ledger::LedgerCommand;
 use crate::ledger::args::FillArgs;
 use crate::lexicon::Layer;
 use clap::builder::{OsStringValueParser, TypedValueParser};
@@ -56,6 +57,8 @@ pub enum Command {
     /// Show what the codes mean
     #[command(after_help = CODEBOOK_EXAMPLES)]
     Codebook(CodebookArgs),
+    #[command(flatten)]
+    Ledger(LedgerCommand),
     /// Look after the lexicon: codes, actors, patterns
     #[command(subcommand)]
     Lexicon(LexiconCommand),

@@ -7,6 +7,7 @@
 //! Time runs on two clocks: when something was so (dates of events, since and until of relations), and when the ledger learnt
 //! it (the time of the log's entries, given with each call: this crate reads no clock).
 
+pub mod ask;
 pub mod correction;
 mod derive;
 mod error;
@@ -15,6 +16,7 @@ mod migrate;
 mod moment;
 mod store;
 
+pub use ask::{By, EventQuery, Holds, Known, Place, RelationQuery, StatementQuery, TypeFilter, Who};
 pub use derive::standing::Bounds;
 pub use error::Error;
 pub use log::Versions;

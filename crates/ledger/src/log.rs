@@ -54,8 +54,6 @@ pub struct Versions {
 pub struct Head {
     /// Its number; the first is 1.
     pub entry: i64,
-    /// When it was recorded.
-    pub recorded: String,
     /// What it is.
     pub kind: Kind,
     /// The number of the report it speaks of.
@@ -115,12 +113,12 @@ pub fn recorded(db: &Connection, entry: i64) -> Result<String, Error> {
 
 /// An entry and its body.
 pub fn read(db: &Connection, entry: i64) -> Result<(Head, Option<Vec<u8>>), Error> {
-    let mut find = db.prepare_cached("SELECT recorded, kind, report, body FROM log WHERE entry = ?")?;
-    let (recorded, kind, report, body): (_, String, _, _) =
-        find.query_row([entry], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let mut find = db.prepare_cached("SELECT kind, report, body FROM log WHERE entry = ?")?;
+    let (kind, report, body): (String, _, _) =
+        find.query_row([entry], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let kind = Kind::of_name(&kind)
         .ok_or_else(|| Error::Entry { entry, why: format!("`{kind}` is no kind of entry") })?;
-    Ok((Head { entry, recorded, kind, report }, body))
+    Ok((Head { entry, kind, report }, body))
 }
 
 /// The number of what made something; it is noted where it is new.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use std::fmt;
 use std::str::FromStr;
-use std::time::SystemTime;
+use std::time::Duration;
 
 /// A moment on the ledger's clock: UTC, to the millisecond. As text, moments sort as they follow each other.
 ///
@@ -44,9 +44,10 @@ impl Moment {
     }
 }
 
-impl From<SystemTime> for Moment {
-    fn from(time: SystemTime) -> Self {
-        Timestamp::try_from(time).map_or(Self(Timestamp::MAX), |t| Self::of_milliseconds(t.as_millisecond()))
+impl From<Duration> for Moment {
+    /// The moment so long after the beginning of 1970.
+    fn from(since_1970: Duration) -> Self {
+        Self::of_milliseconds(i64::try_from(since_1970.as_millis()).unwrap_or(i64::MAX))
     }
 }
 

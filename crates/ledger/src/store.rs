@@ -79,7 +79,11 @@ impl Ledger {
                 db.pragma_update(None, "query_only", true)?;
                 Ok(Self { db })
             }
-            Some(_) => Self::open(path),
+            Some(_) => {
+                drop(db);
+                drop(Self::open(path)?);
+                Self::read(path)
+            }
             None => Err(Error::NotALedger),
         }
     }
@@ -201,7 +205,7 @@ impl Ledger {
 fn put(tx: &Connection, when: Moment, made_by: &Versions, report: i64, record: &Record) -> Result<(), Error> {
     let body = log::pack(record)?;
     let entry = log::append(tx, when, Kind::Record, made_by, report, Some(&body))?;
-    let head = Head { entry, recorded: when.to_string(), kind: Kind::Record, report };
+    let head = Head { entry, kind: Kind::Record, report };
     derive::record(tx, &head, record.clone())
 }
 

@@ -1,4 +1,5 @@
 //! The file: what is added stays, once, and all tables come out of the log.
+#![allow(clippy::disallowed_methods, reason = "tests read and write files")]
 
 mod common;
 

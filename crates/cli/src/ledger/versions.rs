@@ -20,6 +20,7 @@ pub fn present(layers: &[Layer]) -> anyhow::Result<Versions> {
 
 /// The present moment; where a clock was set back, that of the ledger's last entry.
 pub fn now(last: Option<Moment>) -> Moment {
-    let now = Moment::from(SystemTime::now());
+    let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let now = Moment::from(since_1970);
     last.map_or(now, |last| now.max(last))
 }
