@@ -1,5 +1,6 @@
 //! The file: opening, adding, checking.
 
+use crate::correction::{Correction, Outcome};
 use crate::log::{self, Head, Kind, Versions};
 use crate::migrate::{self, SCHEMA};
 use crate::{Error, Moment, derive};
@@ -140,6 +141,37 @@ impl Ledger {
         }
         tx.commit()?;
         Ok(changed)
+    }
+
+    /// Puts a person's correction of a report in the log and lays it over what is known; its entry.
+    ///
+    /// # Errors
+    /// When it speaks of something that is not there, or the file cannot be written.
+    pub fn correct(
+        &mut self,
+        correction: &Correction,
+        when: Moment,
+        made_by: &Versions,
+    ) -> Result<i64, Error> {
+        let tx = self.begin()?;
+        let anchor = &correction.anchor;
+        let unknown = |what: &str| Error::Unknown(format!("there is no {what} in this ledger"));
+        let report = derive::report_number(&tx, &anchor.report)?
+            .ok_or_else(|| unknown(&format!("report {}", anchor.report)))?;
+        for other in &correction.others {
+            derive::report_number(&tx, &other.report)?
+                .ok_or_else(|| unknown(&format!("report {}", other.report)))?;
+        }
+        let body = log::pack(correction)?;
+        let entry = log::append(&tx, when, Kind::Correction, made_by, report, Some(&body))?;
+        derive::entry(&tx, entry)?;
+        let outcome: String =
+            tx.query_row("SELECT outcome FROM correction WHERE entry = ?", [entry], |row| row.get(0))?;
+        if outcome == Outcome::Gone.name() {
+            return Err(unknown(&format!("`{}` of report {report}", anchor.item)));
+        }
+        tx.commit()?;
+        Ok(entry)
     }
 
     /// Makes all derived tables again from the log.

@@ -363,3 +363,193 @@ pub struct SqlArgs {
     #[arg(long, short, value_enum, default_value_t = Shape::Table)]
     pub format: Shape,
 }
+
+/// Which ledger is corrected, by whom and why.
+#[derive(Debug, Args)]
+pub struct ByArgs {
+    /// Why
+    #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub because: String,
+
+    /// By whom
+    #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub by: String,
+
+    /// The ledger
+    #[arg(long, value_name = "FILE", default_value = "world.db")]
+    pub ledger: PathBuf,
+
+    /// When the correction was made, where that is not now; the ledger's clock only goes forward
+    #[arg(long, value_name = "WHEN")]
+    pub recorded: Option<Moment>,
+}
+
+pub const CORRECT_EXAMPLES: &str = "\
+Examples:
+  dateline correct 17/e3 --set source=Russia --because \"the ministry is Russia's\" --by ada
+  dateline correct 17/e3 --set type=057 --set date=2008-09-17 --because \"signed, not promised\" --by ada
+  dateline correct 17/r2 --set until=2009-08-18 --because \"it left in 2009\" --by ada
+
+Parts of an event: source, target, asserted_by, type, status, date (DAY or DAY..DAY), place (NAME [CODE]), reciprocal. Of a
+relation: subject, object, asserted_by, relation, domain, status, since, until. Of a statement: speaker, addressee. Actors are
+names, several parted by `;`: of the report, of the catalogue, or described as kind:NAME [CODE]. An empty value is unknown.
+The record stays in the log as it was; the correction is laid over it, also over what a later version codes.";
+
+/// Options of `correct`.
+#[derive(Debug, Args)]
+pub struct CorrectArgs {
+    /// An event, a relation or a statement: 17/e3
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    /// A part and its value
+    #[arg(long, required = true, value_name = "PART=VALUE")]
+    pub set: Vec<String>,
+
+    #[command(flatten)]
+    pub by: ByArgs,
+}
+
+pub const REJECT_EXAMPLES: &str = "\
+Example:
+  dateline reject 17/e3 --because \"a film, not an attack\" --by ada";
+
+pub const CONFIRM_EXAMPLES: &str = "\
+Example:
+  dateline confirm 17/e3 --because \"read it\" --by ada";
+
+/// Options of `reject` and `confirm`.
+#[derive(Debug, Args)]
+pub struct VerdictArgs {
+    /// An event, a relation or a statement: 17/e3
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    #[command(flatten)]
+    pub by: ByArgs,
+}
+
+pub const MERGE_EXAMPLES: &str = "\
+Example:
+  dateline merge 17/e3 21/e1 --because \"the same attack\" --by ada";
+
+/// Options of `merge`.
+#[derive(Debug, Args)]
+pub struct MergeArgs {
+    /// Events that are one
+    #[arg(value_name = "ID", num_args = 2.., required = true)]
+    pub ids: Vec<String>,
+
+    #[command(flatten)]
+    pub by: ByArgs,
+}
+
+pub const SPLIT_EXAMPLES: &str = "\
+Example:
+  dateline split 17/e3 21/e1 --because \"two attacks on one day\" --by ada";
+
+/// Options of `split`.
+#[derive(Debug, Args)]
+pub struct SplitArgs {
+    /// An event, and those that it is not one with; alone, it is one with none
+    #[arg(value_name = "ID", num_args = 1.., required = true)]
+    pub ids: Vec<String>,
+
+    #[command(flatten)]
+    pub by: ByArgs,
+}
+
+pub const WITHDRAW_EXAMPLES: &str = "\
+Example:
+  dateline withdraw 4711 --because \"I misread it\" --by ada
+
+`dateline corrections` tells the entry of each.";
+
+/// Options of `withdraw`.
+#[derive(Debug, Args)]
+pub struct WithdrawArgs {
+    /// The entry of the correction
+    #[arg(value_name = "ENTRY")]
+    pub entry: i64,
+
+    #[command(flatten)]
+    pub by: ByArgs,
+}
+
+pub const CORRECTIONS_EXAMPLES: &str = "\
+Examples:
+  dateline corrections
+  dateline corrections --as-tests > cases.jsonl
+
+Each test case is a JSON object a line: `text` (the sentence), `published`, `must` and `must_not` (what must and must not come
+out of it: of an event source, target, cameo, plover, status, asserted_by, date; of a relation subject, relation, object,
+status, asserted_by, since, until; or null), `because`, `by`, `entry`, and `lexicon`: the lines for the pattern's entry in the
+lexicon, of an event.";
+
+/// Options of `corrections`.
+#[derive(Debug, Args)]
+pub struct CorrectionsArgs {
+    /// The ledger
+    #[arg(long, value_name = "FILE", default_value = "world.db")]
+    pub ledger: PathBuf,
+
+    /// Print test cases, one JSON object a line
+    #[arg(long)]
+    pub as_tests: bool,
+
+    /// The shape of the answer
+    #[arg(long, short, value_parser = ["table", "jsonl"], default_value = "table")]
+    pub format: String,
+}
+
+pub const RECODE_EXAMPLES: &str = "\
+Examples:
+  dateline recode --dry-run
+  dateline recode --ledger world.db --format json > changes.json
+  dateline recode --lexicon mine --dry-run
+
+Codes the kept texts of those reports that another version coded, shows the events that change, and keeps both records: what
+was known before stays known before. Corrections are laid over the new records; those that hold of nothing any more are told.";
+
+/// Options of `recode`.
+#[derive(Debug, Args)]
+pub struct RecodeArgs {
+    /// The ledger
+    #[arg(long, value_name = "FILE", default_value = "world.db")]
+    pub ledger: PathBuf,
+
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Also reports that this version coded
+    #[arg(long)]
+    pub all: bool,
+
+    /// The shape of the changes
+    #[arg(long, short, value_enum, default_value_t = crate::args::TextOrJson::Text)]
+    pub format: crate::args::TextOrJson,
+
+    /// How many reports to code at once [default: the number of cores]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+
+    #[command(flatten)]
+    pub lexicon: crate::args::LexiconArg,
+}
+
+pub const INFO_EXAMPLES: &str = "Example:\n  dateline ledger info --ledger world.db --json";
+pub const CHECK_EXAMPLES: &str = "Example:\n  dateline ledger check --ledger world.db";
+pub const REBUILD_EXAMPLES: &str = "Example:\n  dateline ledger rebuild --ledger world.db";
+
+/// Options of the commands that look after the file.
+#[derive(Debug, Args)]
+pub struct KeepArgs {
+    /// The ledger
+    #[arg(long, value_name = "FILE", default_value = "world.db")]
+    pub ledger: PathBuf,
+
+    /// Print one JSON object in place of the table
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,7 +1,7 @@
 //! Reports with all that is known of them.
 
 use super::{Known, Place};
-use crate::correction::{Correction, Effective, of_report};
+use crate::correction::{Correction, Effective};
 use crate::log::{self, Versions};
 use crate::{Error, Ledger, correction};
 use dateline_record::Record;
@@ -216,11 +216,11 @@ impl Ledger {
         Ok(found)
     }
 
-    /// The corrections of a report that were made by what was known.
+    /// A report as it was known with an entry of the log.
     ///
     /// # Errors
-    /// When the file cannot be read.
-    pub fn corrections_known(&self, report: i64, known: Known) -> Result<Vec<(i64, Correction)>, Error> {
-        of_report(&self.db, report, known.entry())
+    /// When it was not there, or the file cannot be read.
+    pub fn state_with(&self, report: i64, entry: i64) -> Result<Effective, Error> {
+        self.state(report, Known(Some(entry)))
     }
 }

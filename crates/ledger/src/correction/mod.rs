@@ -91,8 +91,8 @@ impl Effective {
             } else {
                 apply::apply(&mut state.record, correction)
             };
-            if let Outcome::Applied(item) | Outcome::AlreadySo(item) = &outcome {
-                state.marks.insert(item.clone(), *entry);
+            if let Some(item) = outcome.item() {
+                state.marks.insert(item.to_owned(), *entry);
             }
             state.outcomes.push((*entry, outcome));
         }
