@@ -138,11 +138,16 @@ impl Rereading {
 /// The words of a report's dateline that name places, in bytes of its text.
 fn dateline_words(report: &Report, blocks: &[PageBlock]) -> Vec<(usize, usize)> {
     let block = blocks.iter().find(|block| block.kind == BlockKind::Dateline);
-    let Some(start) = block.filter(|_| report.dateline.is_some()).map(|block| block.start) else {
+    let Some(PageBlock { start, end, .. }) = block.filter(|_| report.dateline.is_some()).copied() else {
         return Vec::new();
     };
     let line = report.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-    let places = dateline_page::dateline_places(line);
+    let mut places = dateline_page::dateline_places(line);
+    if places.is_empty() {
+        // What parted it from its paragraph was no sign that is kept.
+        let block = report.text.get(start..end).unwrap_or_default();
+        places = dateline_page::dateline_places(&format!("{block} - {line}"));
+    }
     places.into_iter().map(|place| (start + place.start, start + place.end)).collect()
 }
 
