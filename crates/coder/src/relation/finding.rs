@@ -104,7 +104,7 @@ impl Finder<'_> {
         let words = evidence(matched);
         let scene = &self.context.scene;
         let dated: Vec<usize> = words.iter().copied().chain(teller(scene, matched.trigger)).collect();
-        let (since, mut until) = when::times(scene, &dated, pattern.phase);
+        let (since, mut until) = when::times(scene, self.context.times, &dated, pattern.phase);
         if pattern.phase == Phase::Ends && until.is_none() {
             until = Some(when::Stretch::undated((scene.sentence, matched.trigger, matched.trigger)));
         }

@@ -6,6 +6,7 @@ use super::{FoundRelation, record, same, titles, when};
 use crate::actor::{ActorIx, Cast, ReportActor};
 use crate::event::{CodedEvent, Scene};
 use crate::explain::{ExplainedMatch, NearMiss};
+use crate::time::Expression;
 use crate::tree::Tree;
 use dateline_lexicon::{Lexicon, Phase};
 use dateline_record::{ActorKind, CharIndex, Event, Relation, RelationKind, Status};
@@ -19,6 +20,8 @@ pub(crate) struct SentenceContext<'a> {
     pub says: &'a dyn Fn(usize) -> Option<ActorIx>,
     /// Whether someone denies what a word tells.
     pub denied: &'a dyn Fn(usize) -> bool,
+    /// The report's expressions of time.
+    pub times: &'a [Expression],
 }
 
 /// The relations of a report, while it is being read.
@@ -50,7 +53,7 @@ impl<'a> Relations<'a> {
         for (relation, explained) in found {
             self.keep(context.scene.sentence, relation, explained);
         }
-        self.titles(&context.scene);
+        self.titles(&context.scene, context.times);
         self.possessed(context);
         near
     }
@@ -93,7 +96,7 @@ impl<'a> Relations<'a> {
     }
 
     /// Reads who holds an office by the titles of a sentence. Titles are the report's own words whoever speaks.
-    fn titles(&mut self, scene: &Scene<'_>) {
+    fn titles(&mut self, scene: &Scene<'_>, times: &[Expression]) {
         let Some(entry) = self.lexicon.relations.iter().position(|entry| !entry.titles.is_empty()) else {
             return;
         };
@@ -103,7 +106,7 @@ impl<'a> Relations<'a> {
             let mut found = FoundRelation::of_entry(entry, pattern, scene.sentence, words.clone());
             (found.subject, found.object) = (held.holders, vec![held.office]);
             let phase = if held.former { Phase::Ends } else { Phase::Stands };
-            (found.since, found.until) = when::times(scene, &words, phase);
+            (found.since, found.until) = when::times(scene, times, &words, phase);
             if held.former && found.until.is_none() {
                 found.until = Some(when::Stretch::undated((scene.sentence, held.at.0, held.at.1)));
             }
@@ -113,7 +116,14 @@ impl<'a> Relations<'a> {
     }
 
     /// Reads the relations that an event opens or closes.
-    pub fn event(&mut self, scene: &Scene<'_>, coded: &CodedEvent, event: &Event, day: Option<Date>) {
+    pub fn event(
+        &mut self,
+        context: (&Scene<'_>, &[Expression]),
+        coded: &CodedEvent,
+        event: &Event,
+        day: Option<Date>,
+    ) {
+        let (scene, times) = context;
         if coded.source.is_empty() || coded.target.is_empty() {
             return;
         }
@@ -135,7 +145,7 @@ impl<'a> Relations<'a> {
             (found.subject, found.object) = (coded.source.clone(), coded.target.clone());
             found.status = event.status;
             found.asserted_by = event.asserted_by.as_deref().and_then(crate::report::index);
-            (found.since, found.until) = when::times(scene, &words, phase);
+            (found.since, found.until) = when::times(scene, times, &words, phase);
             let published = || day.filter(|_| event.status == Status::Actual).map(when::Stretch::of_day);
             match phase {
                 Phase::Ends => found.until = found.until.or_else(published),

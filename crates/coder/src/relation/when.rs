@@ -1,8 +1,10 @@
 //! Since and until when a relation stands: the dates beside the words that tell it.
 //!
-//! Reads what historians and wires write out: `since 1987`, `in March 1946`, `on July 26, 1921`, `until 4 May 1935`.
+//! Reads what historians and wires write out: `since 1987`, `in March 1946`, `on July 26, 1921`, `until 4 May 1935`; beside these
+//! what the report's expressions of time tell by the day of publication: `on Tuesday`, `last month`.
 
 use crate::event::Scene;
+use crate::time::{Expression, TimeKind};
 use dateline_lexicon::Phase;
 use jiff::civil::Date;
 
@@ -58,9 +60,14 @@ struct Told {
     last: usize,
 }
 
-/// Since when and until when, as far as the dates beside some words tell.
-pub(super) fn times(scene: &Scene<'_>, words: &[usize], phase: Phase) -> (Option<Stretch>, Option<Stretch>) {
-    let told = dates(scene);
+/// Since when and until when, as far as the dates beside some words tell; `expressions` are the report's.
+pub(super) fn times(
+    scene: &Scene<'_>,
+    expressions: &[Expression],
+    words: &[usize],
+    phase: Phase,
+) -> (Option<Stretch>, Option<Stretch>) {
+    let told = dates(scene, expressions);
     let own: Vec<&Told> = told.iter().filter(|t| belongs(scene, t, words)).collect();
     let near = |t: &&Told| follows(scene, t, words) || accompanies(scene, t, words);
     let beside = if own.is_empty() { told.iter().find(near) } else { None };
@@ -111,8 +118,23 @@ fn accompanies(scene: &Scene<'_>, told: &Told, words: &[usize]) -> bool {
     verb.is_some_and(|verb| tree.head(verb).is_some_and(|head| words.contains(&head)) && beside(verb))
 }
 
-/// The dates of a sentence.
-fn dates(scene: &Scene<'_>) -> Vec<Told> {
+/// The dates of a sentence: those written out, and those that count from the day of publication.
+fn dates(scene: &Scene<'_>, expressions: &[Expression]) -> Vec<Told> {
+    let mut found = written(scene);
+    let apart = |told: &Told, time: &Expression| told.last < time.first || time.last < told.first;
+    for time in expressions.iter().filter(|e| e.sentence == scene.sentence) {
+        let days = time.time.days.filter(|_| time.time.kind == TimeKind::Date);
+        let Some((first, last)) = days.filter(|_| found.iter().all(|told| apart(told, time))) else { continue };
+        let at = Some((scene.sentence, time.first, time.last));
+        let stretch = Stretch { first: Some(first), last: Some(last), at };
+        found.push(Told { stretch, bound: bound(scene, time.first), first: time.first, last: time.last });
+    }
+    found.sort_by_key(|told| told.first);
+    found
+}
+
+/// The dates that a sentence writes out.
+fn written(scene: &Scene<'_>) -> Vec<Told> {
     let (mut found, mut at): (Vec<Told>, usize) = (Vec::new(), 0);
     while at < scene.tree.len() {
         let Some((length, first, last)) = date_at(scene, at) else {
