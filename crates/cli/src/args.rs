@@ -61,6 +61,17 @@ pub enum Command {
     /// Measure the stages against gold
     #[command(subcommand)]
     Eval(EvalCommand),
+    /// Show the tables and formats that can be written, and what each column holds
+    #[command(after_help = COLUMNS_EXAMPLES)]
+    Columns {
+        /// A table or format; all are listed without one
+        #[arg(value_name = "NAME")]
+        name: Option<String>,
+
+        /// Print a page of documentation with its tables of columns brought up to date
+        #[arg(long, value_name = "FILE", conflicts_with = "name")]
+        page: Option<PathBuf>,
+    },
     /// Print the JSON Schema of the records that `code --format jsonl` writes
     #[command(after_help = "Example:\n  dateline schema > record.schema.json")]
     Schema,
@@ -86,9 +97,75 @@ pub enum Format {
     Table,
     /// One record a line, as `dateline schema` describes it
     Jsonl,
-    /// One row an event
+    /// Tables as CSV: one row an event or, with --table, an actor, a statement, a relation
     Csv,
+    /// The same tables as Parquet, with typed columns: for DuckDB, pandas, R
+    Parquet,
+    /// Lines of PETRARCH2: date, source, target, CAMEO code, for its pipelines
+    Petrarch2,
+    /// GDELT 2.0 events, 61 columns, for loaders of GDELT
+    Gdelt,
+    /// GDELT 2.0 mentions, 16 columns: where in which report each event is told
+    GdeltMentions,
+    /// ICEWS events, 20 columns, for R's icews
+    Icews,
+    /// POLECAT events, 40 columns, for R's rpolecat
+    Polecat,
+    /// PLOVER records, one JSON object a line
+    Plover,
+    /// The table of NGEC, 25 columns
+    Ngec,
 }
+
+impl Format {
+    /// The sheet that it is written as; that of events for formats that have several or none.
+    pub fn sheet(self) -> &'static str {
+        match self {
+            Self::Table | Self::Jsonl | Self::Csv | Self::Parquet => Table::Events.name(),
+            Self::Petrarch2 => "petrarch2",
+            Self::Gdelt => "gdelt",
+            Self::GdeltMentions => "gdelt-mentions",
+            Self::Icews => "icews",
+            Self::Polecat => "polecat",
+            Self::Plover => "plover",
+            Self::Ngec => "ngec",
+        }
+    }
+}
+
+/// Which of our own tables to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    /// Who did what to whom
+    Events,
+    /// Everyone and everything that acts, is acted on or speaks
+    Actors,
+    /// Who says what
+    Statements,
+    /// What stands between actors
+    Relations,
+}
+
+impl Table {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Events, Self::Actors, Self::Statements, Self::Relations];
+
+    /// The name of its sheet.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Events => "events",
+            Self::Actors => "actors",
+            Self::Statements => "statements",
+            Self::Relations => "relations",
+        }
+    }
+}
+
+const COLUMNS_EXAMPLES: &str = "\
+Examples:
+  dateline columns                  the tables and formats
+  dateline columns gdelt            the 61 columns of GDELT's events: what fills each, which stay empty and why
+  dateline columns --page docs/exports.md > exports.md";
 
 const CODE_EXAMPLES: &str = "\
 Examples:
@@ -96,16 +173,16 @@ Examples:
   dateline code reports/ --format jsonl --out records.jsonl --jobs 4
   dateline code reut2-000.sgm --format csv | head
   dateline code reports/ --min-confidence 0.8
+  dateline code reports/ --format parquet --out tables/          events, actors, statements and relations
+  dateline code reports/ --format csv --table statements
+  dateline code reports/ --format gdelt --out 20080917.export.csv
   curl -s https://example.org/report.txt | dateline code -
 
 Folders are searched for .txt, .text, .sgm and .sgml files; a file that is named is read whatever its ending. A
 Reuters SGML file holds many reports with their dates. Output keeps the order of the input, whatever --jobs says.
 
-Columns of the CSV: report (id), uri, published, title, event (id), source, source_code, cameo, name, plover, mode,
-context, quad, goldstein, target, target_code, status, asserted_by, date_start, date_end, place, place_country, place_lat,
-place_lon, place_geoname, place_from (mention, dateline or actor), quantities (number and unit), reciprocal, rule, evidence
-(the words), evidence_start, evidence_end (characters of the article, end exclusive), sentence (index, from 0), confidence.
-Several actors, contexts, quantities or spans in one cell are joined by `;`.";
+`dateline columns` lists the tables and formats, `dateline columns gdelt` what each column holds; docs/exports.md has it all,
+with the ways to load them.";
 
 /// Options of `code`.
 #[derive(Debug, Args)]
@@ -126,7 +203,11 @@ pub struct CodeArgs {
     #[arg(long, short, value_enum)]
     pub format: Option<Format>,
 
-    /// Write to a file, which appears once it is whole
+    /// Which table of --format csv or parquet to write [default: events; all of them into a folder]
+    #[arg(long, value_enum)]
+    pub table: Option<Table>,
+
+    /// Write to a file, which appears once it is whole; or to a folder, `DIR/`, that gets a file for each table
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
 

@@ -2,10 +2,11 @@
 
 use crate::args::{CodeArgs, Format};
 use crate::batch::{self, Job};
+use crate::export::{Part, Targets, Wanted};
 use crate::input::{self, Source, Unreadable};
 use crate::output::Output;
 use crate::term::{self, Look};
-use crate::{Outcome, csv_rows, lexicon, table};
+use crate::{Outcome, lexicon, table};
 use dateline::{Coder, Record, Unread};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::BTreeMap;
@@ -23,24 +24,26 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
     let coder = ManuallyDrop::new(lexicon::coder(&args.lexicon.layers)?);
     let format = args.format.unwrap_or_else(|| format_of(args.out.as_deref()));
     let look = if args.out.is_some() { Look::plain() } else { Look::of_stdout() };
-    let mut out = Output::open(args.out.as_deref())?;
+    let wanted = Wanted::of(format, args.table, args.out.as_deref())?;
+    let mut out = Sink::open(wanted.as_ref(), args.out.as_deref())?;
     let pool = batch::pool(args.jobs)?;
 
     let sources = input::find(&args.paths);
     let mut progress = Progress::new(&sources, args.out.is_some());
     let mut tally = Tally::default();
-    if format == Format::Csv {
-        out.write_all(&csv_rows::header()?)?;
-    }
     batch::run(
         batch::jobs(sources, args.published.clone()),
         &pool,
-        |job| code_one(&coder, job, args.min_confidence, (format, look)),
+        |job| {
+            code_one(&coder, job, args.min_confidence, &|record| {
+                render(record, &coder, wanted.as_ref(), (format, look))
+            })
+        },
         |result| -> anyhow::Result<()> {
             progress.advance(result.as_ref().map_or(0, |coded| coded.read));
             let speaks = result.as_ref().map_or(true, |coded| coded.unread.is_some());
-            if let Some(bytes) = progress.aside(speaks, || tally.count(result)) {
-                out.write_all(&bytes)?;
+            if let Some(parts) = progress.aside(speaks, || tally.count(result)) {
+                out.write(parts)?;
             }
             Ok(())
         },
@@ -50,10 +53,48 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
     Ok(tally.close())
 }
 
+/// Where the output goes.
+enum Sink {
+    /// Tables for people, records.
+    Plain(Output),
+    /// The sheets of a format.
+    Sheets(Targets),
+}
+
+impl Sink {
+    fn open(wanted: Option<&Wanted>, out: Option<&Path>) -> anyhow::Result<Self> {
+        Ok(match wanted {
+            Some(wanted) => Self::Sheets(wanted.open(out)?),
+            None => Self::Plain(Output::open(out)?),
+        })
+    }
+
+    fn write(&mut self, parts: Vec<Part>) -> anyhow::Result<()> {
+        match self {
+            Self::Sheets(targets) => targets.write(parts)?,
+            Self::Plain(out) => {
+                for part in parts {
+                    if let Part::Bytes(bytes) = part {
+                        out.write_all(&bytes)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> anyhow::Result<()> {
+        match self {
+            Self::Plain(out) => out.finish(),
+            Self::Sheets(targets) => targets.finish(),
+        }
+    }
+}
+
 /// A report that was coded.
 struct Coded {
     /// What is to be written.
-    bytes: Vec<u8>,
+    parts: Vec<Part>,
     /// How many bytes were read.
     read: usize,
     /// The report's name.
@@ -66,27 +107,33 @@ fn code_one(
     coder: &Coder,
     job: &Job,
     least: Option<f64>,
-    (format, look): (Format, Look),
+    render: &dyn Fn(&Record) -> anyhow::Result<Vec<Part>>,
 ) -> Result<Coded, Unreadable> {
     let mut record = batch::code(coder, job)?;
     let unread = dateline::unread(&record);
     least.into_iter().for_each(|least| record.keep_sure(least));
-    let bytes = render(&record, coder, format, look).map_err(|error| Unreadable::new(&job.name, error))?;
-    Ok(Coded { bytes, read: job.bytes.len(), name: job.name.clone(), unread })
+    let parts = render(&record).map_err(|error| Unreadable::new(&job.name, error))?;
+    Ok(Coded { parts, read: job.bytes.len(), name: job.name.clone(), unread })
 }
 
 /// The record in a format.
-fn render(record: &Record, coder: &Coder, format: Format, look: Look) -> anyhow::Result<Vec<u8>> {
-    let codebook = &coder.lexicon().codebook;
-    Ok(match format {
-        Format::Table => table::show(record, codebook, look).into_bytes(),
-        Format::Csv => csv_rows::rows(record, codebook)?,
-        Format::Jsonl => {
-            let mut line = serde_json::to_vec(record)?;
-            line.push(b'\n');
-            line
-        }
-    })
+fn render(
+    record: &Record,
+    coder: &Coder,
+    wanted: Option<&Wanted>,
+    (format, look): (Format, Look),
+) -> anyhow::Result<Vec<Part>> {
+    if let Some(wanted) = wanted {
+        return Ok(wanted.parts(coder.lexicon(), record));
+    }
+    let bytes = if format == Format::Jsonl {
+        let mut line = serde_json::to_vec(record)?;
+        line.push(b'\n');
+        line
+    } else {
+        table::show(record, &coder.lexicon().codebook, look).into_bytes()
+    };
+    Ok(vec![Part::Bytes(bytes)])
 }
 
 /// The format that a file's ending asks for.
@@ -94,6 +141,7 @@ fn format_of(out: Option<&Path>) -> Format {
     match out.and_then(Path::extension).and_then(|ending| ending.to_str()) {
         Some("jsonl" | "json" | "ndjson") => Format::Jsonl,
         Some("csv") => Format::Csv,
+        Some("parquet") => Format::Parquet,
         _ => Format::Table,
     }
 }
@@ -108,7 +156,7 @@ struct Tally {
 
 impl Tally {
     /// Counts a result, tells what is wrong with it, and gives what is to be written.
-    fn count(&mut self, result: Result<Coded, Unreadable>) -> Option<Vec<u8>> {
+    fn count(&mut self, result: Result<Coded, Unreadable>) -> Option<Vec<Part>> {
         let coded = match result {
             Ok(coded) => coded,
             Err(error) => {
@@ -122,7 +170,7 @@ impl Tally {
             term::note(&format!("{}: {why}; its record is empty", coded.name));
             *self.unread.entry(why.to_string()).or_default() += 1;
         }
-        Some(coded.bytes)
+        Some(coded.parts)
     }
 
     /// Sums up, where there was more than one report and not all went well.

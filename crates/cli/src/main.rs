@@ -11,12 +11,12 @@ mod args;
 mod batch;
 mod code;
 mod codebook;
-mod csv_rows;
 mod eval;
 mod eval_args;
 mod eval_quotes;
 mod eval_relations;
 mod explain;
+mod export;
 mod foreign;
 mod input;
 mod leaders;
@@ -94,6 +94,10 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         }
         Command::Eval(EvalCommand::Places { gold, given, json, wrong, lexicon }) => {
             places::eval(&gold, places::How { given, json, wrong }, &lexicon.layers)
+        }
+        Command::Columns { name, page } => {
+            export::columns(name.as_deref(), page.as_deref())?;
+            Ok(Outcome::Fine)
         }
         Command::Schema => shell::schema(),
         Command::Completions { shell } => shell::completions(shell),
