@@ -4,6 +4,9 @@ use crate::columns::Head;
 use crate::text::Style;
 use crate::{Facts, Row, Told, formats, own};
 
+/// Objects within the cells of a sheet: the names of the columns that hold them, and their own columns.
+pub type Part = (&'static str, fn() -> Vec<Head>);
+
 /// A table of a format.
 pub struct Sheet {
     /// What it is asked for by.
@@ -19,7 +22,7 @@ pub struct Sheet {
     /// The column by whose day files are split.
     pub by: &'static str,
     /// The objects within its cells, by name, with their own columns; in JSON Lines alone.
-    pub parts: &'static [(&'static str, fn() -> Vec<Head>)],
+    pub parts: &'static [Part],
     pub(crate) heads: fn() -> Vec<Head>,
     pub(crate) rows: for<'a> fn(Facts<'a>, &'a Told<'a>) -> Vec<Row>,
 }

@@ -211,7 +211,7 @@ pub(super) fn moment(at: Option<Timestamp>) -> Value {
     Value::integer(at.and_then(|at| at.strftime("%Y%m%d%H%M%S").to_string().parse::<i64>().ok()))
 }
 
-fn code<'a>(actor: Option<&'a Actor>) -> Option<&'a str> {
+fn code(actor: Option<&Actor>) -> Option<&str> {
     actor?.code.as_deref()
 }
 

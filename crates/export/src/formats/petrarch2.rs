@@ -88,6 +88,6 @@ static COLUMNS: &[Col] = &[
 
 const _: () = assert!(matches!(COLUMNS[IDS], Column { kind: Kind::Texts, .. }));
 
-fn code<'a>(actor: Option<&'a Actor>) -> Option<&'a str> {
+fn code(actor: Option<&Actor>) -> Option<&str> {
     actor?.code.as_deref()
 }

@@ -142,7 +142,7 @@ static COLUMNS: &[Col] = &[
         "Story Locations",
         Kind::Texts,
         "Names of its states, territories and places that act or are acted on, and of the places of its events.",
-        |l| locations(l),
+        locations,
     ),
     col("Language", Kind::Text, "ISO 639-1 code of the report's language.", |l| {
         Value::text(l.on.report().language.as_deref())

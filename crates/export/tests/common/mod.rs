@@ -3,7 +3,7 @@
 
 use dateline_lexicon::{Gazetteer, Lexicon, SourceFile};
 use dateline_record::Record;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -33,35 +33,43 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon
 });
 
-/// What Norway, Peru and two unnamed regions do in Lima; one deed is only feared, one is announced.
-pub fn record() -> Record {
-    let text = "Norway signs pact with Peru\nNorway signed a fishing pact with Peru in Lima on Monday.\n\
-                The king said he would visit the two regions. Police did not arrest 12 fishermen.\n";
-    let at = |words: &str| {
-        let byte = text.rfind(words).expect("the words");
-        let start = text[..byte].chars().count();
-        (start, start + words.chars().count())
-    };
-    let span = |words: &str| json!({"start": at(words).0, "end": at(words).1});
-    let sentence = |from: &str, to: &str| json!({"start": at(from).0, "end": at(to).1});
-    let mention = |words: &str| json!({"start": at(words).0, "end": at(words).1, "kind": "name"});
-    let actor = |id: &str, name: &str, kind: &str, code: Option<&str>, words: &str| {
-        let country = code.map(|code| &code[..3]);
-        let sectors: Vec<&str> =
-            code.and_then(|code| code.get(3..)).filter(|s| !s.is_empty()).into_iter().collect();
-        json!({"id": id, "name": name, "kind": kind, "entity": null, "code": code, "country": country,
-               "sectors": sectors, "office": null, "members": [], "mentions": [mention(words)]})
-    };
-    let event =
-        |id: &str, sentence: usize, who: (&[&str], &[&str]), code: &str, status: &str, words: &str| {
-            let day = if status == "actual" { Some("2024-03-04") } else { None };
-            json!({"id": id, "sentence": sentence, "source": who.0, "target": who.1, "cameo": code,
-               "plover": null, "quad": "verbal-cooperation", "goldstein": 8.0, "status": status,
-               "asserted_by": null,
-               "date": {"start": day, "end": day, "text": null, "from": "published", "relative": null},
-               "place": null, "quantities": [], "reciprocal": false, "evidence": [span(words)],
-               "rule": "a.rule", "confidence": 0.93})
-        };
+const TEXT: &str = "Norway signs pact with Peru\nNorway signed a fishing pact with Peru in Lima on Monday.\n\
+                    The king said he would visit the two regions. Police did not arrest 12 fishermen.\n";
+
+/// Where words stand last in the text, in characters.
+fn at(words: &str) -> (usize, usize) {
+    let byte = TEXT.rfind(words).expect("the words");
+    let start = TEXT[..byte].chars().count();
+    (start, start + words.chars().count())
+}
+
+fn span(words: &str) -> Value {
+    json!({"start": at(words).0, "end": at(words).1})
+}
+
+fn from_to(from: &str, to: &str) -> Value {
+    json!({"start": at(from).0, "end": at(to).1})
+}
+
+fn actor(id: &str, name: &str, kind: &str, code: Option<&str>, words: &str) -> Value {
+    let sectors: Vec<&str> =
+        code.and_then(|code| code.get(3..)).filter(|s| !s.is_empty()).into_iter().collect();
+    json!({"id": id, "name": name, "kind": kind, "entity": null, "code": code,
+           "country": code.map(|code| &code[..3]), "sectors": sectors, "office": null, "members": [],
+           "mentions": [{"start": at(words).0, "end": at(words).1, "kind": "name"}]})
+}
+
+fn event(id: &str, sentence: usize, who: (&[&str], &[&str]), code: &str, status: &str, words: &str) -> Value {
+    let day = if status == "actual" { Some("2024-03-04") } else { None };
+    json!({"id": id, "sentence": sentence, "source": who.0, "target": who.1, "cameo": code, "plover": null,
+           "quad": "verbal-cooperation", "goldstein": 8.0, "status": status, "asserted_by": null,
+           "date": {"start": day, "end": day, "text": null, "from": "published", "relative": null},
+           "place": null, "quantities": [], "reciprocal": false, "evidence": [span(words)],
+           "rule": "a.rule", "confidence": 0.93})
+}
+
+/// A pact that was signed, a visit that is announced, an arrest that was not.
+fn events() -> Value {
     let mut pact = event("e1", 1, (&["a1"], &["a2"]), "057", "actual", "signed");
     pact["reciprocal"] = true.into();
     pact["plover"] = json!({"event": "SUPPORT", "mode": null, "context": ["economic", "diplomatic"]});
@@ -74,29 +82,41 @@ pub fn record() -> Record {
     let (start, end) = at("12");
     arrest["quantities"] = json!([{"value": 12.0, "low": null, "high": null, "unit": "arrested", "about": false,
                                    "start": start, "end": end}]);
+    json!([pact, visit, arrest])
+}
+
+fn actors() -> Value {
     let mut regions = actor("a4", "the two regions", "group", None, "the two regions");
     regions["members"] = json!(["a5", "a6"]);
+    json!([
+        actor("a1", "Norway", "state", Some("NOR"), "Norway"),
+        actor("a2", "Peru", "state", Some("PER"), "Peru"),
+        actor("a3", "the king", "person", Some("NORGOV"), "The king"),
+        regions,
+        actor("a5", "Callao", "place", Some("PER"), "Lima"),
+        actor("a6", "Ica", "place", None, "Lima"),
+        actor("a7", "Police", "group", None, "Police"),
+    ])
+}
+
+fn report() -> Value {
+    json!({
+        "id": "sha256:00ff", "uri": "https://news.example/a?x=1#y", "text": TEXT,
+        "blocks": [
+            {"kind": "title", "start": 0, "end": 27},
+            {"kind": "paragraph", "start": 28, "end": at("Monday.").1},
+            {"kind": "paragraph", "start": at("The king").0, "end": at("fishermen.").1}],
+        "dropped": 0, "agency": null, "publisher": "The Example", "byline": null, "language": "en",
+        "dateline": null, "published": "2024-03-05T08:00:00Z", "published_from": "option",
+        "sentences": [{"start": 0, "end": 27}, from_to("Norway signed", "Monday."),
+                      from_to("The king", "regions."), from_to("Police", "fishermen.")],
+    })
+}
+
+/// What Norway and Peru do in Lima, what the king says, and what stands between them.
+pub fn record() -> Record {
     let record = json!({
-        "schema": "dateline/1",
-        "report": {
-            "id": "sha256:00ff", "uri": "https://news.example/a?x=1#y", "text": text,
-            "blocks": [
-                {"kind": "title", "start": 0, "end": 27},
-                {"kind": "paragraph", "start": 28, "end": at("Monday.").1},
-                {"kind": "paragraph", "start": at("The king").0, "end": at("fishermen.").1}],
-            "dropped": 0, "agency": null, "publisher": "The Example", "byline": null, "language": "en",
-            "dateline": null, "published": "2024-03-05T08:00:00Z", "published_from": "option",
-            "sentences": [{"start": 0, "end": 27}, sentence("Norway signed", "Monday."),
-                          sentence("The king", "regions."), sentence("Police", "fishermen.")]},
-        "actors": [
-            actor("a1", "Norway", "state", Some("NOR"), "Norway"),
-            actor("a2", "Peru", "state", Some("PER"), "Peru"),
-            actor("a3", "the king", "person", Some("NORGOV"), "The king"),
-            regions,
-            actor("a5", "Callao", "place", Some("PER"), "Lima"),
-            actor("a6", "Ica", "place", None, "Lima"),
-            actor("a7", "Police", "group", None, "Police")],
-        "events": [pact, visit, arrest],
+        "schema": "dateline/1", "report": report(), "actors": actors(), "events": events(),
         "statements": [{
             "id": "s1", "speaker": "a3", "kind": "indirect", "verb": "said", "medium": null, "addressee": null,
             "start": at("he would").0, "end": at("regions").1, "cue": span("The king said"), "continues": null,
