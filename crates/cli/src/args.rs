@@ -1,6 +1,7 @@
 //! The options of the program. Help, man page and completions derive from these types.
 
 use crate::eval_args;
+use crate::export::args::{COLUMNS_EXAMPLES, ColumnsArgs, EXPORT_EXAMPLES, ExportArgs, Format, Table};
 use crate::lexicon::Layer;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -61,17 +62,12 @@ pub enum Command {
     /// Measure the stages against gold
     #[command(subcommand)]
     Eval(EvalCommand),
+    /// Write records in other formats
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(ExportArgs),
     /// Show the tables and formats that can be written, and what each column holds
     #[command(after_help = COLUMNS_EXAMPLES)]
-    Columns {
-        /// A table or format; all are listed without one
-        #[arg(value_name = "NAME")]
-        name: Option<String>,
-
-        /// Print a page of documentation with its tables of columns brought up to date
-        #[arg(long, value_name = "FILE", conflicts_with = "name")]
-        page: Option<PathBuf>,
-    },
+    Columns(ColumnsArgs),
     /// Print the JSON Schema of the records that `code --format jsonl` writes
     #[command(after_help = "Example:\n  dateline schema > record.schema.json")]
     Schema,
@@ -89,83 +85,6 @@ pub enum Command {
         out: Option<PathBuf>,
     },
 }
-
-/// The shape of what `code` writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people
-    Table,
-    /// One record a line, as `dateline schema` describes it
-    Jsonl,
-    /// Tables as CSV: one row an event or, with --table, an actor, a statement, a relation
-    Csv,
-    /// The same tables as Parquet, with typed columns: for DuckDB, pandas, R
-    Parquet,
-    /// Lines of PETRARCH2: date, source, target, CAMEO code, for its pipelines
-    Petrarch2,
-    /// GDELT 2.0 events, 61 columns, for loaders of GDELT
-    Gdelt,
-    /// GDELT 2.0 mentions, 16 columns: where in which report each event is told
-    GdeltMentions,
-    /// ICEWS events, 20 columns, for R's icews
-    Icews,
-    /// POLECAT events, 40 columns, for R's rpolecat
-    Polecat,
-    /// PLOVER records, one JSON object a line
-    Plover,
-    /// The table of NGEC, 25 columns
-    Ngec,
-}
-
-impl Format {
-    /// The sheet that it is written as; that of events for formats that have several or none.
-    pub fn sheet(self) -> &'static str {
-        match self {
-            Self::Table | Self::Jsonl | Self::Csv | Self::Parquet => Table::Events.name(),
-            Self::Petrarch2 => "petrarch2",
-            Self::Gdelt => "gdelt",
-            Self::GdeltMentions => "gdelt-mentions",
-            Self::Icews => "icews",
-            Self::Polecat => "polecat",
-            Self::Plover => "plover",
-            Self::Ngec => "ngec",
-        }
-    }
-}
-
-/// Which of our own tables to write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Table {
-    /// Who did what to whom
-    Events,
-    /// Everyone and everything that acts, is acted on or speaks
-    Actors,
-    /// Who says what
-    Statements,
-    /// What stands between actors
-    Relations,
-}
-
-impl Table {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Events, Self::Actors, Self::Statements, Self::Relations];
-
-    /// The name of its sheet.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Events => "events",
-            Self::Actors => "actors",
-            Self::Statements => "statements",
-            Self::Relations => "relations",
-        }
-    }
-}
-
-const COLUMNS_EXAMPLES: &str = "\
-Examples:
-  dateline columns                  the tables and formats
-  dateline columns gdelt            the 61 columns of GDELT's events: what fills each, which stay empty and why
-  dateline columns --page docs/exports.md > exports.md";
 
 const CODE_EXAMPLES: &str = "\
 Examples:

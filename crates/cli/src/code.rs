@@ -1,13 +1,15 @@
 //! `dateline code`: reports in, records out.
 
-use crate::args::{CodeArgs, Format};
+use crate::args::CodeArgs;
 use crate::batch::{self, Job};
+use crate::export::args::Format;
 use crate::export::{Part, Targets, Wanted};
 use crate::input::{self, Source, Unreadable};
 use crate::output::Output;
 use crate::term::{self, Look};
 use crate::{Outcome, lexicon, table};
 use dateline::{Coder, Record, Unread};
+use dateline_export::Told;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
@@ -124,7 +126,7 @@ fn render(
     (format, look): (Format, Look),
 ) -> anyhow::Result<Vec<Part>> {
     if let Some(wanted) = wanted {
-        return Ok(wanted.parts(coder.lexicon(), record));
+        return Ok(wanted.parts(coder.lexicon(), &Told::all_of(record)));
     }
     let bytes = if format == Format::Jsonl {
         let mut line = serde_json::to_vec(record)?;

@@ -95,10 +95,8 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Eval(EvalCommand::Places { gold, given, json, wrong, lexicon }) => {
             places::eval(&gold, places::How { given, json, wrong }, &lexicon.layers)
         }
-        Command::Columns { name, page } => {
-            export::columns(name.as_deref(), page.as_deref())?;
-            Ok(Outcome::Fine)
-        }
+        Command::Export(args) => export::run(&args),
+        Command::Columns(args) => export::columns(&args),
         Command::Schema => shell::schema(),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man { out } => shell::man(out.as_deref()),

@@ -71,7 +71,16 @@ impl<W: Write + Send> ParquetFile<W> {
         Ok(self.writer.into_inner()?)
     }
 
-    fn flush(&mut self) -> Result<(), WriteError> {
+    /// How many rows wait to be written.
+    pub fn waiting(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Writes the rows that wait, as a group of their own.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn flush(&mut self) -> Result<(), WriteError> {
         if self.rows.is_empty() {
             return Ok(());
         }
