@@ -2,6 +2,8 @@
 
 use crate::eval_args;
 use crate::export::args::{COLUMNS_EXAMPLES, ColumnsArgs, EXPORT_EXAMPLES, ExportArgs, Format, Table};
+use crate::ledger::LedgerCommand;
+use crate::ledger::args::FillArgs;
 use crate::lexicon::Layer;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -56,6 +58,8 @@ pub enum Command {
     /// Show what the codes mean
     #[command(after_help = CODEBOOK_EXAMPLES)]
     Codebook(CodebookArgs),
+    #[command(flatten)]
+    Ledger(LedgerCommand),
     /// Look after the lexicon: codes, actors, patterns
     #[command(subcommand)]
     Lexicon(LexiconCommand),
@@ -95,6 +99,7 @@ Examples:
   dateline code reports/ --format parquet --out tables/          events, actors, statements and relations
   dateline code reports/ --format csv --table statements
   dateline code reports/ --format gdelt --out 20080917.export.csv
+  dateline code --ledger world.db reports/
   curl -s https://example.org/report.txt | dateline code -
 
 Folders are searched for .txt, .text, .sgm and .sgml files; a file that is named is read whatever its ending. A
@@ -135,11 +140,14 @@ pub struct CodeArgs {
     pub jobs: Option<u16>,
 
     #[command(flatten)]
+    pub filling: FillArgs,
+
+    #[command(flatten)]
     pub lexicon: LexiconArg,
 }
 
 /// A share of one.
-fn share(text: &str) -> Result<f64, String> {
+pub fn share(text: &str) -> Result<f64, String> {
     let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
     share.ok_or_else(|| "expected a number from 0 to 1".to_owned())
 }

@@ -5,12 +5,14 @@ use crate::batch::{self, Job};
 use crate::export::args::Format;
 use crate::export::{Part, Targets, Wanted};
 use crate::input::{self, Source, Unreadable};
+use crate::ledger::Filling;
 use crate::output::Output;
 use crate::term::{self, Look};
 use crate::{Outcome, lexicon, table};
 use dateline::{Coder, Record, Unread};
 use dateline_export::Told;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::mem::ManuallyDrop;
@@ -24,34 +26,42 @@ use std::time::{Duration, Instant};
 pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
     // It lives as long as the program: to take it apart would take longer than to code a report.
     let coder = ManuallyDrop::new(lexicon::coder(&args.lexicon.layers)?);
+    let filling = args.filling.ledger.as_deref().map(|path| Filling::open(path, args)).transpose()?;
+    let filling = RefCell::new(filling);
+    let silent = args.filling.ledger.is_some() && args.format.is_none() && args.out.is_none();
     let format = args.format.unwrap_or_else(|| format_of(args.out.as_deref()));
     let look = if args.out.is_some() { Look::plain() } else { Look::of_stdout() };
-    let wanted = Wanted::of(format, args.table, args.out.as_deref())?;
+    let wanted = if silent { None } else { Wanted::of(format, args.table, args.out.as_deref())? };
     let mut out = Sink::open(wanted.as_ref(), args.out.as_deref())?;
     let pool = batch::pool(args.jobs)?;
 
     let sources = input::find(&args.paths);
-    let mut progress = Progress::new(&sources, args.out.is_some());
+    let mut progress = Progress::new(&sources, args.out.is_some() || silent);
     let mut tally = Tally::default();
+    let inputs = batch::jobs(sources, args.published.clone());
+    let shown = |record: &Record| match silent {
+        true => Ok(Vec::new()),
+        false => render(record, &coder, wanted.as_ref(), (format, look)),
+    };
     batch::run(
-        batch::jobs(sources, args.published.clone()),
+        inputs.filter_map(|input| Filling::unless_known(&filling, input)),
         &pool,
-        |job| {
-            code_one(&coder, job, args.min_confidence, &|record| {
-                render(record, &coder, wanted.as_ref(), (format, look))
-            })
-        },
+        |job| code_one(&coder, job, args.min_confidence, args.filling.ledger.is_some(), &shown),
         |result| -> anyhow::Result<()> {
             progress.advance(result.as_ref().map_or(0, |coded| coded.read));
             let speaks = result.as_ref().map_or(true, |coded| coded.unread.is_some());
-            if let Some(parts) = progress.aside(speaks, || tally.count(result)) {
-                out.write(parts)?;
+            if let Some(coded) = progress.aside(speaks, || tally.count(result)) {
+                out.write(coded.parts)?;
+                Filling::add(&filling, coded.record.as_ref())?;
             }
             Ok(())
         },
     )?;
     progress.bar.finish_and_clear();
     out.finish()?;
+    if let Some(filling) = filling.into_inner() {
+        filling.close(silent)?;
+    }
     Ok(tally.close())
 }
 
@@ -103,19 +113,24 @@ struct Coded {
     name: String,
     /// Why nothing was taken from it.
     unread: Option<Unread>,
+    /// All that was found, where a ledger takes it.
+    record: Option<Record>,
 }
 
+/// Codes a report; `shape` is that of what is to be written, if anything.
 fn code_one(
     coder: &Coder,
     job: &Job,
     least: Option<f64>,
-    render: &dyn Fn(&Record) -> anyhow::Result<Vec<Part>>,
+    keep: bool,
+    render: &(dyn Fn(&Record) -> anyhow::Result<Vec<Part>> + Sync),
 ) -> Result<Coded, Unreadable> {
     let mut record = batch::code(coder, job)?;
     let unread = dateline::unread(&record);
+    let kept = keep.then(|| record.clone());
     least.into_iter().for_each(|least| record.keep_sure(least));
     let parts = render(&record).map_err(|error| Unreadable::new(&job.name, error))?;
-    Ok(Coded { parts, read: job.bytes.len(), name: job.name.clone(), unread })
+    Ok(Coded { parts, read: job.bytes.len(), name: job.name.clone(), unread, record: kept })
 }
 
 /// The record in a format.
@@ -157,8 +172,8 @@ struct Tally {
 }
 
 impl Tally {
-    /// Counts a result, tells what is wrong with it, and gives what is to be written.
-    fn count(&mut self, result: Result<Coded, Unreadable>) -> Option<Vec<Part>> {
+    /// Counts a result, tells what is wrong with it, and hands on what is right.
+    fn count(&mut self, result: Result<Coded, Unreadable>) -> Option<Coded> {
         let coded = match result {
             Ok(coded) => coded,
             Err(error) => {
@@ -168,11 +183,11 @@ impl Tally {
             }
         };
         self.coded += 1;
-        if let Some(why) = coded.unread {
+        if let Some(why) = &coded.unread {
             term::note(&format!("{}: {why}; its record is empty", coded.name));
             *self.unread.entry(why.to_string()).or_default() += 1;
         }
-        Some(coded.parts)
+        Some(coded)
     }
 
     /// Sums up, where there was more than one report and not all went well.

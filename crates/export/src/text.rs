@@ -41,7 +41,7 @@ pub fn header(sheet: &Sheet) -> Vec<u8> {
 /// Rows as lines.
 pub fn lines(sheet: &Sheet, rows: &[Row]) -> Vec<u8> {
     match sheet.style {
-        Style::Csv => csv_lines(rows.iter().map(|row| row.iter().map(|value| cell(value, ";", "")))),
+        Style::Csv => csv_lines(rows.iter().map(csv_cells)),
         Style::Tabs(tabs) => {
             let heads = sheet.heads();
             let names: Vec<&str> = heads.iter().map(|head| head.name).collect();
@@ -58,6 +58,11 @@ pub fn lines(sheet: &Sheet, rows: &[Row]) -> Vec<u8> {
             rows.iter().map(|row| format!("{}\n", object(row))).collect::<String>().into_bytes()
         }
     }
+}
+
+/// The cells of a row as CSV has them, not yet quoted.
+pub fn csv_cells(row: &Row) -> Vec<String> {
+    row.iter().map(|value| cell(value, ";", "")).collect()
 }
 
 /// CSV lines. Writing to memory does not fail.

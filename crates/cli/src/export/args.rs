@@ -2,6 +2,7 @@
 
 use crate::args::LexiconArg;
 use clap::{Args, ValueEnum};
+use dateline_ledger::Moment;
 use std::path::PathBuf;
 
 /// The shape of what `code` writes.
@@ -91,6 +92,8 @@ Examples:
   dateline export records.jsonl --format parquet --out tables/
   dateline export records.jsonl --format parquet --table events --partition year --out tables/
   dateline export *.jsonl --format csv --table relations | head
+  dateline export --ledger world.db --format parquet --partition month --out tables/
+  dateline export --ledger world.db --known-on 2008-09-17 --format icews --out events.tab
 
 The formats are those of `dateline code`; `dateline columns` shows what their columns hold. Files are parted by the day of the
 event, of tables without events by that of publication; rows without one go to `year=__HIVE_DEFAULT_PARTITION__`, which DuckDB
@@ -100,8 +103,16 @@ and Spark read as none.";
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// Records, one JSON object a line, as `code --format jsonl` writes them; `-` for standard input
-    #[arg(value_name = "RECORDS", required = true)]
+    #[arg(value_name = "RECORDS", required_unless_present = "ledger", conflicts_with = "ledger")]
     pub records: Vec<PathBuf>,
+
+    /// A ledger: its reports as they are known, corrections laid over them
+    #[arg(long, value_name = "FILE")]
+    pub ledger: Option<PathBuf>,
+
+    /// Of the ledger only what it had recorded by the end of this day (UTC), or by this time
+    #[arg(long, value_name = "DATE", value_parser = Moment::known_on, requires = "ledger")]
+    pub known_on: Option<Moment>,
 
     /// The format
     #[arg(long, short, value_enum)]

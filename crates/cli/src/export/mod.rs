@@ -1,21 +1,21 @@
 //! Records to tables, and to the formats of others.
 
 pub mod args;
-mod records;
+mod stored;
 mod targets;
 
-pub use targets::{Part, Targets, Wanted};
+pub use targets::{Part, Targets, Wanted, event_cells, event_columns};
 
 use crate::output::Output;
 use crate::{Outcome, lexicon};
 use anyhow::{Context, bail};
 use args::{ColumnsArgs, ExportArgs};
-use dateline::Record;
 use dateline::lexicon::Lexicon;
-use dateline_export::{SHEETS, Told, docs, sheet};
+use dateline_export::{SHEETS, docs, sheet};
 use rayon::prelude::*;
 use std::io::Write;
 use std::mem::ManuallyDrop;
+use stored::{Records, Stored};
 
 /// Records that are turned into rows at once.
 const CHUNK: usize = 256;
@@ -39,7 +39,7 @@ pub fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
     }
     for wanted in passes {
         let mut targets = wanted.open(out)?;
-        write_all(&wanted, coder.lexicon(), records::read(&args.records), &mut targets)?;
+        write_all(&wanted, coder.lexicon(), stored::read(args)?, &mut targets)?;
         targets.finish()?;
     }
     Ok(Outcome::Fine)
@@ -49,16 +49,16 @@ pub fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
 fn write_all(
     wanted: &Wanted,
     lexicon: &Lexicon,
-    mut records: impl Iterator<Item = anyhow::Result<Record>>,
+    mut records: Records<'_>,
     targets: &mut Targets,
 ) -> anyhow::Result<()> {
     loop {
-        let chunk: Vec<Record> = records.by_ref().take(CHUNK).collect::<anyhow::Result<_>>()?;
+        let chunk: Vec<Stored> = records.by_ref().take(CHUNK).collect::<anyhow::Result<_>>()?;
         if chunk.is_empty() {
             return Ok(());
         }
         let parts: Vec<Vec<Part>> =
-            chunk.par_iter().map(|record| wanted.parts(lexicon, &Told::all_of(record))).collect();
+            chunk.par_iter().map(|stored| wanted.parts(lexicon, &stored.told())).collect();
         parts.into_iter().try_for_each(|parts| targets.write(parts))?;
     }
 }

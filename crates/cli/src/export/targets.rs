@@ -3,9 +3,11 @@
 use super::args::{Format, Partition, Table};
 use crate::output::Output;
 use anyhow::{Context, bail};
+use dateline::Record;
 use dateline::lexicon::Lexicon;
+use dateline::record::Event;
 use dateline_export::parquet_file::ParquetFile;
-use dateline_export::{Facts, Row, Sheet, Told, Value, sheet, text};
+use dateline_export::{Facts, Item, Row, Sheet, Told, Value, sheet, text};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -101,6 +103,18 @@ impl Wanted {
         }
         Ok(Targets(targets))
     }
+}
+
+/// The columns of the table of events.
+pub fn event_columns() -> impl Iterator<Item = &'static str> {
+    sheet(Table::Events.name()).into_iter().flat_map(Sheet::heads).map(|head| head.name)
+}
+
+/// The cells of an event in that table, as CSV has them.
+pub fn event_cells(lexicon: &Lexicon, record: &Record, event: &Event) -> Vec<String> {
+    let told = Told { events: vec![Item { event, group: None }], ..Told::all_of(record) };
+    let rows = sheet(Table::Events.name()).map(|sheet| sheet.rows(Facts::of(lexicon), &told));
+    rows.iter().flatten().flat_map(text::csv_cells).collect()
 }
 
 /// A folder in which nothing lies yet.
