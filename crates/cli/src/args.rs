@@ -1,6 +1,7 @@
 //! The options of the program. Help, man page and completions derive from these types.
 
 use crate::eval_args;
+use crate::export::args::{COLUMNS_EXAMPLES, ColumnsArgs, EXPORT_EXAMPLES, ExportArgs, Format, Table};
 use crate::ledger::LedgerCommand;
 use crate::ledger::args::FillArgs;
 use crate::lexicon::Layer;
@@ -65,6 +66,12 @@ pub enum Command {
     /// Measure the stages against gold
     #[command(subcommand)]
     Eval(EvalCommand),
+    /// Write records in other formats
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(ExportArgs),
+    /// Show the tables and formats that can be written, and what each column holds
+    #[command(after_help = COLUMNS_EXAMPLES)]
+    Columns(ColumnsArgs),
     /// Print the JSON Schema of the records that `code --format jsonl` writes
     #[command(after_help = "Example:\n  dateline schema > record.schema.json")]
     Schema,
@@ -83,34 +90,23 @@ pub enum Command {
     },
 }
 
-/// The shape of what `code` writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people
-    Table,
-    /// One record a line, as `dateline schema` describes it
-    Jsonl,
-    /// One row an event
-    Csv,
-}
-
 const CODE_EXAMPLES: &str = "\
 Examples:
   dateline code report.txt --published 2008-09-17
   dateline code reports/ --format jsonl --out records.jsonl --jobs 4
   dateline code reut2-000.sgm --format csv | head
   dateline code reports/ --min-confidence 0.8
+  dateline code reports/ --format parquet --out tables/          events, actors, statements and relations
+  dateline code reports/ --format csv --table statements
+  dateline code reports/ --format gdelt --out 20080917.export.csv
   dateline code --ledger world.db reports/
   curl -s https://example.org/report.txt | dateline code -
 
 Folders are searched for .txt, .text, .sgm and .sgml files; a file that is named is read whatever its ending. A
 Reuters SGML file holds many reports with their dates. Output keeps the order of the input, whatever --jobs says.
 
-Columns of the CSV: report (id), uri, published, title, event (id), source, source_code, cameo, name, plover, mode,
-context, quad, goldstein, target, target_code, status, asserted_by, date_start, date_end, place, place_country, place_lat,
-place_lon, place_geoname, place_from (mention, dateline or actor), quantities (number and unit), reciprocal, rule, evidence
-(the words), evidence_start, evidence_end (characters of the article, end exclusive), sentence (index, from 0), confidence.
-Several actors, contexts, quantities or spans in one cell are joined by `;`.";
+`dateline columns` lists the tables and formats, `dateline columns gdelt` what each column holds; docs/exports.md has it all,
+with the ways to load them.";
 
 /// Options of `code`.
 #[derive(Debug, Args)]
@@ -131,7 +127,11 @@ pub struct CodeArgs {
     #[arg(long, short, value_enum)]
     pub format: Option<Format>,
 
-    /// Write to a file, which appears once it is whole
+    /// Which table of --format csv or parquet to write [default: events; all of them into a folder]
+    #[arg(long, value_enum)]
+    pub table: Option<Table>,
+
+    /// Write to a file, which appears once it is whole; or to a folder, `DIR/`, that gets a file for each table
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
 

@@ -1,13 +1,16 @@
 //! `dateline code`: reports in, records out.
 
-use crate::args::{CodeArgs, Format};
+use crate::args::CodeArgs;
 use crate::batch::{self, Job};
+use crate::export::args::Format;
+use crate::export::{Part, Targets, Wanted};
 use crate::input::{self, Source, Unreadable};
 use crate::ledger::Filling;
 use crate::output::Output;
 use crate::term::{self, Look};
-use crate::{Outcome, csv_rows, lexicon, table};
+use crate::{Outcome, lexicon, table};
 use dateline::{Coder, Record, Unread};
+use dateline_export::Told;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -28,26 +31,27 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
     let silent = args.filling.ledger.is_some() && args.format.is_none() && args.out.is_none();
     let format = args.format.unwrap_or_else(|| format_of(args.out.as_deref()));
     let look = if args.out.is_some() { Look::plain() } else { Look::of_stdout() };
-    let shape = (!silent).then_some((format, look));
-    let mut out = Output::open(args.out.as_deref())?;
+    let wanted = if silent { None } else { Wanted::of(format, args.table, args.out.as_deref())? };
+    let mut out = Sink::open(wanted.as_ref(), args.out.as_deref())?;
     let pool = batch::pool(args.jobs)?;
 
     let sources = input::find(&args.paths);
     let mut progress = Progress::new(&sources, args.out.is_some() || silent);
     let mut tally = Tally::default();
-    if shape.is_some_and(|(format, _)| format == Format::Csv) {
-        out.write_all(&csv_rows::header()?)?;
-    }
     let inputs = batch::jobs(sources, args.published.clone());
+    let shown = |record: &Record| match silent {
+        true => Ok(Vec::new()),
+        false => render(record, &coder, wanted.as_ref(), (format, look)),
+    };
     batch::run(
         inputs.filter_map(|input| Filling::unless_known(&filling, input)),
         &pool,
-        |job| code_one(&coder, job, args.min_confidence, shape, args.filling.ledger.is_some()),
+        |job| code_one(&coder, job, args.min_confidence, args.filling.ledger.is_some(), &shown),
         |result| -> anyhow::Result<()> {
             progress.advance(result.as_ref().map_or(0, |coded| coded.read));
             let speaks = result.as_ref().map_or(true, |coded| coded.unread.is_some());
             if let Some(coded) = progress.aside(speaks, || tally.count(result)) {
-                out.write_all(&coded.bytes)?;
+                out.write(coded.parts)?;
                 Filling::add(&filling, coded.record.as_ref())?;
             }
             Ok(())
@@ -61,10 +65,48 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
     Ok(tally.close())
 }
 
+/// Where the output goes.
+enum Sink {
+    /// Tables for people, records.
+    Plain(Output),
+    /// The sheets of a format.
+    Sheets(Targets),
+}
+
+impl Sink {
+    fn open(wanted: Option<&Wanted>, out: Option<&Path>) -> anyhow::Result<Self> {
+        Ok(match wanted {
+            Some(wanted) => Self::Sheets(wanted.open(out)?),
+            None => Self::Plain(Output::open(out)?),
+        })
+    }
+
+    fn write(&mut self, parts: Vec<Part>) -> anyhow::Result<()> {
+        match self {
+            Self::Sheets(targets) => targets.write(parts)?,
+            Self::Plain(out) => {
+                for part in parts {
+                    if let Part::Bytes(bytes) = part {
+                        out.write_all(&bytes)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> anyhow::Result<()> {
+        match self {
+            Self::Plain(out) => out.finish(),
+            Self::Sheets(targets) => targets.finish(),
+        }
+    }
+}
+
 /// A report that was coded.
 struct Coded {
     /// What is to be written.
-    bytes: Vec<u8>,
+    parts: Vec<Part>,
     /// How many bytes were read.
     read: usize,
     /// The report's name.
@@ -80,30 +122,35 @@ fn code_one(
     coder: &Coder,
     job: &Job,
     least: Option<f64>,
-    shape: Option<(Format, Look)>,
     keep: bool,
+    render: &(dyn Fn(&Record) -> anyhow::Result<Vec<Part>> + Sync),
 ) -> Result<Coded, Unreadable> {
     let mut record = batch::code(coder, job)?;
     let unread = dateline::unread(&record);
     let kept = keep.then(|| record.clone());
     least.into_iter().for_each(|least| record.keep_sure(least));
-    let bytes = shape.map(|(format, look)| render(&record, coder, format, look)).transpose();
-    let bytes = bytes.map_err(|error| Unreadable::new(&job.name, error))?.unwrap_or_default();
-    Ok(Coded { bytes, read: job.bytes.len(), name: job.name.clone(), unread, record: kept })
+    let parts = render(&record).map_err(|error| Unreadable::new(&job.name, error))?;
+    Ok(Coded { parts, read: job.bytes.len(), name: job.name.clone(), unread, record: kept })
 }
 
 /// The record in a format.
-fn render(record: &Record, coder: &Coder, format: Format, look: Look) -> anyhow::Result<Vec<u8>> {
-    let codebook = &coder.lexicon().codebook;
-    Ok(match format {
-        Format::Table => table::show(record, codebook, look).into_bytes(),
-        Format::Csv => csv_rows::rows(record, codebook)?,
-        Format::Jsonl => {
-            let mut line = serde_json::to_vec(record)?;
-            line.push(b'\n');
-            line
-        }
-    })
+fn render(
+    record: &Record,
+    coder: &Coder,
+    wanted: Option<&Wanted>,
+    (format, look): (Format, Look),
+) -> anyhow::Result<Vec<Part>> {
+    if let Some(wanted) = wanted {
+        return Ok(wanted.parts(coder.lexicon(), &Told::all_of(record)));
+    }
+    let bytes = if format == Format::Jsonl {
+        let mut line = serde_json::to_vec(record)?;
+        line.push(b'\n');
+        line
+    } else {
+        table::show(record, &coder.lexicon().codebook, look).into_bytes()
+    };
+    Ok(vec![Part::Bytes(bytes)])
 }
 
 /// The format that a file's ending asks for.
@@ -111,6 +158,7 @@ fn format_of(out: Option<&Path>) -> Format {
     match out.and_then(Path::extension).and_then(|ending| ending.to_str()) {
         Some("jsonl" | "json" | "ndjson") => Format::Jsonl,
         Some("csv") => Format::Csv,
+        Some("parquet") => Format::Parquet,
         _ => Format::Table,
     }
 }

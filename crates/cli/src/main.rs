@@ -11,12 +11,12 @@ mod args;
 mod batch;
 mod code;
 mod codebook;
-mod csv_rows;
 mod eval;
 mod eval_args;
 mod eval_quotes;
 mod eval_relations;
 mod explain;
+mod export;
 mod foreign;
 mod input;
 mod leaders;
@@ -97,6 +97,8 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Eval(EvalCommand::Places { gold, given, json, wrong, lexicon }) => {
             places::eval(&gold, places::How { given, json, wrong }, &lexicon.layers)
         }
+        Command::Export(args) => export::run(&args),
+        Command::Columns(args) => export::columns(&args),
         Command::Schema => shell::schema(),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man { out } => shell::man(out.as_deref()),

@@ -50,16 +50,35 @@ fn a_record_knows_where_and_when_it_is_from() {
     assert!(id.len() == 71 && id.starts_with("sha256:"), "{id}");
 }
 
+/// A folder gets a file for each table; where a format has none, that is told.
+#[test]
+fn tables_into_a_folder() {
+    let dir = folder(&[("a.txt", REPORT.as_bytes())]);
+    let (status, _, told) = run(dir.path(), &["code", "a.txt", "--format", "parquet", "--out", "tables/"]);
+    assert!(status == 0, "{told}");
+    for table in ["events", "actors", "statements", "relations"] {
+        let bytes = std::fs::read(dir.path().join(format!("tables/{table}.parquet"))).expect("a file");
+        assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"), "{table}");
+    }
+    let (status, _, told) = run(dir.path(), &["code", "a.txt", "--format", "gdelt", "--out", "gdelt/"]);
+    assert!(status == 0 && dir.path().join("gdelt/gdelt-mentions.csv").is_file(), "{told}");
+    let (status, out, _) = run(dir.path(), &["code", "a.txt", "--format", "csv", "--table", "actors"]);
+    assert!(status == 0 && out.starts_with("report,published,actor,name"), "{out}");
+    let (status, _, told) = run(dir.path(), &["code", "a.txt", "--format", "gdelt", "--table", "actors"]);
+    assert!(status == 1 && told.contains("--table"), "{told}");
+    let (status, _, told) = run(dir.path(), &["columns", "no-such-table"]);
+    assert!(status == 1 && told.contains("gdelt"), "{told}");
+}
+
 #[test]
 fn rows_of_events() {
     let dir = folder(&[("a.txt", REPORT.as_bytes())]);
     let (_, out, _) = run(dir.path(), &["code", "a.txt", "--format", "csv", "--published", "2024-03-04"]);
     let mut reader = csv::Reader::from_reader(out.as_bytes());
     let columns = reader.headers().expect("a header").clone();
-    let help =
-        String::from_utf8(dateline().args(["code", "--help"]).output().expect("help").stdout).expect("UTF-8");
+    let (_, told, _) = run(dir.path(), &["columns", "events"]);
     for column in &columns {
-        assert!(help.contains(column), "--help does not tell of the column {column}");
+        assert!(told.contains(&format!("`{column}`")), "`dateline columns` does not tell of {column}");
     }
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
     let cell = |row: &csv::StringRecord, name: &str| {

@@ -65,6 +65,8 @@ pub struct Entity {
     pub from: Option<Date>,
     /// Last day it existed; where this is before `from`, it was away in between.
     pub until: Option<Date>,
+    /// Of states and dependent territories: the FIPS 10-4 code.
+    pub fips: Option<String>,
     /// Of states: their Correlates of War numbers, which those of the past share with their successors.
     pub cow: Vec<String>,
     /// Of people: the offices held.
@@ -171,6 +173,7 @@ const FIELDS: &[&str] = &[
     "seat",
     "iso2",
     "iso3",
+    "fips",
     "cow",
     "region",
     "from",
@@ -386,6 +389,7 @@ fn read_entity(kind: EntityKind, entry: &Entry, problems: &mut Vec<Problem>) -> 
         independent: date_field(entry, "independent", problems),
         from: date_field(entry, "from", problems),
         until: date_field(entry, "until", problems),
+        fips: entry.get("fips").map(str::to_owned),
         cow: entry.list("cow").map(str::to_owned).collect(),
         held: entry.all("held").filter_map(|field| tenure(field, problems)).collect(),
     }

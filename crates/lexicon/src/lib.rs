@@ -9,6 +9,7 @@ pub mod composition;
 pub mod confidence;
 pub mod cue;
 pub mod entry;
+pub mod exchange;
 pub mod find;
 pub mod fold;
 pub mod form;
@@ -36,6 +37,7 @@ pub use composition::{Compositions, Doer};
 pub use confidence::Confidence;
 pub use cue::{Cue, CueExample, CueKind, ExpectedStatement};
 pub use entry::{Entry, Field, Problem};
+pub use exchange::{Exchange, GeoType};
 pub use form::{Argument, Filler, Form, FormKind, Link, Role, Slot};
 pub use grammar::Grammar;
 pub use ground::{Ground, GroundValues, Grounds, Question};
@@ -97,6 +99,8 @@ pub struct Lexicon {
     pub time: time::TimeLexicon,
     /// How sentences are gone about.
     pub policy: Policy,
+    /// What the formats of others call things.
+    pub exchange: Exchange,
 }
 
 /// The kinds of entry that a lexicon is made of.
@@ -132,6 +136,8 @@ const KINDS: &[&str] = &[
     "number",
     "quantity",
     "currency",
+    "geotype",
+    "size",
 ];
 
 /// Whether there are entries of that kind.
@@ -187,6 +193,7 @@ impl Lexicon {
         let quantities = Quantities::read(entries, classes, problems);
         let time = time::TimeLexicon::read(entries, classes, problems);
         let policy = Policy::read(entries, problems);
+        let exchange = Exchange::read(entries, problems);
         Self {
             codebook,
             patterns,
@@ -204,6 +211,7 @@ impl Lexicon {
             quantities,
             time,
             policy,
+            exchange,
             ..Self::default()
         }
     }

@@ -99,13 +99,18 @@ fn catalogue(lexicon: &Lexicon, name: &str) -> Vec<Who> {
     entities.map(who).collect()
 }
 
-/// What the codes mean, without the rest of the lexicon.
+/// What the codes mean.
 pub fn codebook() -> Codebook {
+    codes().codebook
+}
+
+/// A lexicon of nothing but the codes.
+pub fn codes() -> Lexicon {
     let files: Vec<SourceFile<'static>> = dateline::lexicon_files()
         .into_iter()
         .filter(|file| file.path.starts_with("data/codebook/"))
         .collect();
-    Lexicon::read(&files).0.codebook
+    Lexicon::read(&files).0
 }
 
 /// Writes an answer of as many objects as are to be shown, and says how many are not.

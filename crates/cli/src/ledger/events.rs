@@ -1,13 +1,13 @@
 //! `dateline events`: which events, and how many.
 
 use super::args::{EventsArgs, Shape};
-use super::ask::{Answer, Asked, codebook, csv_line, label};
+use super::ask::{Answer, Asked, codes, csv_line, label};
 use super::grid;
 use crate::output::Output;
 use crate::term::{DIM, Look};
-use crate::{Outcome, csv_rows, table, term};
+use crate::{Outcome, export, table, term};
 use dateline::Record;
-use dateline::lexicon::Codebook;
+use dateline::lexicon::{Codebook, Lexicon};
 use dateline::record::{Actor, Event};
 use dateline_ledger::ask::Count;
 use dateline_ledger::{By, EventQuery, Place};
@@ -89,15 +89,15 @@ fn counted(by: &[By], (values, count): &Count) -> Value {
 /// The events themselves.
 fn list(args: &EventsArgs, asked: Asked, query: &EventQuery) -> anyhow::Result<()> {
     let places = asked.ledger.events(query)?;
-    let (codebook, look) = (codebook(), Look::of_stdout());
-    let columns: Vec<&str> = ["id", "recorded"].into_iter().chain(csv_rows::COLUMNS).collect();
+    let (codes, look) = (codes(), Look::of_stdout());
+    let columns: Vec<&str> = ["id", "recorded"].into_iter().chain(export::event_columns()).collect();
     let asked = RefCell::new(asked);
     let found = |place: &Place| Found::read(&mut asked.borrow_mut(), place);
     Answer { shape: &args.shape, what: "events", columns: &columns }.write(
         &places,
-        |place| Ok(found(place)?.text(&codebook, look)),
+        |place| Ok(found(place)?.text(&codes.codebook, look)),
         |place| found(place)?.json(),
-        |place| Ok(found(place)?.row(&codebook)),
+        |place| Ok(found(place)?.row(&codes)),
     )
 }
 
@@ -152,8 +152,8 @@ impl Found {
         }))
     }
 
-    fn row(&self, codebook: &Codebook) -> Vec<String> {
-        let cells = csv_rows::row(self.record(), self.event(), codebook);
+    fn row(&self, codes: &Lexicon) -> Vec<String> {
+        let cells = export::event_cells(codes, self.record(), self.event());
         [self.place.to_string(), self.recorded.clone()].into_iter().chain(cells).collect()
     }
 }

@@ -9,6 +9,7 @@ mod written;
 pub use gazetteer::{Gazetteer, GazetteerError, PlaceKind};
 pub use key::key;
 pub use words::{PlaceNoun, PlaceWords};
+pub(crate) use written::kind_named;
 
 use crate::entry::{Entry, Problem};
 use crate::words::Classes;

@@ -43,6 +43,11 @@ const KINDS: &[(&str, PlaceKind)] = &[
     ("site", PlaceKind::Site),
 ];
 
+/// The kind of that name.
+pub(crate) fn kind_named(name: &str) -> Option<PlaceKind> {
+    KINDS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+}
+
 /// Reads an entry; what is wrong with it is told in `problems`.
 pub(super) fn read(entry: &Entry, problems: &mut Vec<Problem>) -> Option<Written> {
     entry.check_keys(FIELDS, problems);
@@ -77,7 +82,7 @@ fn kind(entry: &Entry, problems: &mut Vec<Problem>) -> Option<Option<PlaceKind>>
     if named.is_none() && entry.get("geoname").is_some() {
         return Some(None);
     }
-    let known = KINDS.iter().find(|(name, _)| Some(*name) == named).map(|(_, kind)| Some(*kind));
+    let known = named.and_then(kind_named).map(Some);
     if known.is_none() {
         let names: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();
         let message = format!(
