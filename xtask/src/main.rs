@@ -1,9 +1,11 @@
 //! Chores of the project that are no part of the program.
 
 mod files;
+mod labelled;
 mod places;
 mod rank;
 mod speed;
+mod sure;
 mod train;
 
 use clap::{Parser, Subcommand};
@@ -25,6 +27,8 @@ enum Chore {
     Places(places::Arguments),
     /// Learn how events between two parties are ranked, from labelled sentences.
     Rank(rank::Arguments),
+    /// Learn how much signs speak for an event, from labelled sentences.
+    Sure(sure::Arguments),
     /// Measure how fast the parser is.
     Speed(speed::SpeedArguments),
 }
@@ -35,6 +39,7 @@ fn main() -> anyhow::Result<()> {
         Chore::Score(arguments) => speed::score(&arguments),
         Chore::Places(arguments) => places::run(&arguments),
         Chore::Rank(arguments) => rank::run(&arguments),
+        Chore::Sure(arguments) => sure::run(&arguments),
         Chore::Speed(arguments) => speed::speed(&arguments),
     }
 }

@@ -6,14 +6,11 @@
 //! the events with the right root are most probable, with a quadratic penalty that keeps them small. Traits that are seen
 //! in few sentences get no weight. The same sentences give the same weights.
 
-use crate::files;
-use anyhow::{Context, bail};
+use crate::{files, labelled};
 use clap::Args;
-use dateline::lexicon::{Lexicon, Ranking, Trait, TraitGroup};
-use dateline::record::Event;
-use dateline::{Coder, Link, Parties, lexicon_files};
-use dateline_eval::plv::Roots;
-use std::collections::BTreeMap;
+use dateline::Link;
+use dateline::lexicon::{Trait, TraitGroup};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -49,11 +46,19 @@ pub struct Arguments {
 /// A sentence: the traits of its events, each with whether its root is right.
 struct Case {
     events: Vec<(Vec<usize>, bool)>,
-    /// The patterns that found them.
-    rules: Vec<String>,
 }
 
 impl Case {
+    /// Numbers the traits of a sentence's events.
+    fn of(links: &[(Link, bool)], traits: &mut Traits) -> Self {
+        let mut numbers = |link: &Link| link.traits.iter().map(|of| traits.number(of.clone())).collect();
+        let events: Vec<(Vec<usize>, bool)> =
+            links.iter().map(|(link, right)| (numbers(link), *right)).collect();
+        let seen: BTreeSet<usize> = events.iter().flat_map(|(numbers, _)| numbers.iter().copied()).collect();
+        seen.into_iter().for_each(|n| traits.seen[n] += 1);
+        Self { events }
+    }
+
     /// Whether the first event is wrong, and a later one right.
     fn is_misranked(&self) -> bool {
         !self.events.first().is_none_or(|(_, right)| *right) && self.events.iter().any(|(_, right)| *right)
@@ -69,25 +74,16 @@ struct Traits {
 
 /// Runs the chore.
 pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let coder = unranked()?;
-    let roots = Roots::builtin();
     let (mut traits, mut cases, mut lost) = (Traits::default(), Vec::new(), 0);
-    for path in &arguments.files {
-        let text = files::text(path)?;
-        for (line, told) in text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
-            let case = read(&coder, &roots, told, &mut traits)
-                .with_context(|| format!("{}:{}", path.display(), line + 1))?;
-            if !case.events.iter().any(|(_, right)| *right) {
-                lost += 1;
-                if arguments.lost {
-                    println!("{}\t{told}", case.rules.join(" "));
-                }
-            }
-            if arguments.misranked && case.is_misranked() {
-                println!("{}\t{told}", case.rules.join(" "));
-            }
-            cases.push(case);
+    for labelled in labelled::read(&arguments.files)? {
+        let case = Case::of(&labelled.links, &mut traits);
+        let is_lost = case.events.iter().all(|(_, right)| !right);
+        lost += usize::from(is_lost);
+        if (arguments.lost && is_lost) || (arguments.misranked && case.is_misranked()) {
+            let rules: Vec<&str> = labelled.links.iter().map(|(link, _)| link.event.rule.as_str()).collect();
+            println!("{}\t{}", rules.join(" "), labelled.line);
         }
+        cases.push(case);
     }
     let known = |n: &usize| traits.seen[*n] >= arguments.least;
     for (events, _) in cases.iter_mut().flat_map(|case| &mut case.events) {
@@ -108,54 +104,6 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A coder that ranks by the rules alone.
-fn unranked() -> anyhow::Result<Coder> {
-    let (mut lexicon, _) = Lexicon::read(&lexicon_files());
-    lexicon.ranking = Ranking::default();
-    Ok(Coder::new(lexicon)?)
-}
-
-/// The root of a CAMEO code and its PLOVER type: PLOVER's, or where it has none, CAMEO's.
-fn root(roots: &Roots, code: &str, kind: Option<&str>) -> String {
-    let known = roots.of_code(code, kind).map(|(root, _)| root);
-    known.unwrap_or(code.get(..2).unwrap_or(code)).to_owned()
-}
-
-/// Reads a labelled sentence and finds the events in it.
-fn read(coder: &Coder, roots: &Roots, line: &str, traits: &mut Traits) -> anyhow::Result<Case> {
-    let mut cells = line.split('\t');
-    let (Some(label), Some(marked)) = (cells.next(), cells.next()) else {
-        bail!("expected a code, a tab, a sentence")
-    };
-    let (text, parties) = unmark(marked)?;
-    let kind = coder.lexicon().codebook.nearest(label).and_then(|(_, entry)| entry.plover.as_deref());
-    let gold = root(roots, label, kind);
-    let (_, links) = coder.code_between(&text, &parties);
-    let is_right = |event: &Event| {
-        let kind = event.plover.as_ref().map(|plover| plover.event.as_str());
-        event.cameo.as_deref().is_some_and(|code| root(roots, code, kind) == gold)
-    };
-    let links: Vec<(Link, bool)> = links
-        .into_iter()
-        .map(|link| {
-            let right = is_right(&link.event);
-            (link, right)
-        })
-        .collect();
-    let mut seen: Vec<usize> = Vec::new();
-    let rules = links.iter().map(|(link, _)| link.event.rule.clone()).collect();
-    let mut events = Vec::new();
-    for (link, right) in links {
-        let numbers: Vec<usize> = link.traits.into_iter().map(|of| traits.number(of)).collect();
-        seen.extend(&numbers);
-        events.push((numbers, right));
-    }
-    seen.sort_unstable();
-    seen.dedup();
-    seen.into_iter().for_each(|n| traits.seen[n] += 1);
-    Ok(Case { events, rules })
-}
-
 impl Traits {
     fn number(&mut self, of: Trait) -> usize {
         let next = self.numbers.len();
@@ -165,29 +113,6 @@ impl Traits {
         }
         number
     }
-}
-
-/// Takes the marks of the parties out of a sentence.
-fn unmark(marked: &str) -> anyhow::Result<(String, Parties)> {
-    let (mut text, mut parties, mut rest) = (String::new(), Parties::default(), marked);
-    while let Some(at) = rest.find('{') {
-        text.push_str(&rest[..at]);
-        let (inside, behind) = rest[at + 1..].split_once('}').context("a `{` without its `}`")?;
-        let (mark, words) = inside.split_once(' ').context("expected `{s words}` or `{t words}`")?;
-        let range = text.len()..text.len() + words.len();
-        match mark {
-            "s" => parties.source.push(range),
-            "t" => parties.target.push(range),
-            _ => bail!("`{mark}` marks no party; expected `s` or `t`"),
-        }
-        text.push_str(words);
-        rest = behind;
-    }
-    text.push_str(rest);
-    if parties.source.is_empty() || parties.target.is_empty() {
-        bail!("a party is not marked");
-    }
-    Ok((text, parties))
 }
 
 /// The share of sentences whose first event has the right root.

@@ -38,6 +38,10 @@ signs! {
     Uncoded = "uncoded",
     /// A role stands far from its trigger.
     Far = "far",
+    /// What is to be done is a deed that no pattern knows.
+    UnknownDeed = "unknown-deed",
+    /// It stands in a relative clause or hangs on a noun.
+    Aside = "aside",
 }
 
 /// The weights of the signs, in log-odds.

@@ -17,6 +17,7 @@ use crate::report::{Reader, id, used};
 use crate::statement::{self, Scenes};
 use crate::time;
 use crate::tree::Tree;
+use dateline_lexicon::confidence::Sign;
 use dateline_lexicon::{Lexicon, Trait};
 use dateline_record::{Actor, Event, Quad};
 use party::Party;
@@ -55,6 +56,8 @@ pub struct Link {
     pub fit: Fit,
     /// What the lexicon's weights rank it by.
     pub traits: Vec<Trait>,
+    /// What speaks for it and against it.
+    pub signs: Vec<Sign>,
 }
 
 /// The events that may stand between two parties of a text, surest first, and the actors in them.
@@ -84,7 +87,8 @@ pub fn code_between(lexicon: &Lexicon, input: &Input<'_>, parties: &Parties) -> 
     for ranked in rank::order(&coder, &source, &target) {
         let mut event = reader.event(links.len() + 1, sentence, &coder, ranked.event);
         take_sides(&mut event, &source, &target);
-        links.push(Link { event, fit: ranked.fit, traits: ranked.traits });
+        let signs = coder.signs(ranked.event, event.status);
+        links.push(Link { event, fit: ranked.fit, traits: ranked.traits, signs });
     }
     links.sort_by_key(|link| link.event.quad == Quad::Neutral);
     let actors = reader.actors(used(links.iter().map(|link| &link.event)), &[]);

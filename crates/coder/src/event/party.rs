@@ -128,7 +128,8 @@ impl SentenceCoder<'_> {
     /// Who did to a thing what a participle behind it tells: "a bill proposed by the president".
     fn maker(&self, event: &CodedEvent, thing: usize) -> Option<Vec<ActorIx>> {
         let participles = self.scene.tree.with(thing, &["acl"]);
-        let doers = participles.filter_map(|verb| self.scene.clauses.frame(verb).subject.filter(|s| *s > verb));
+        let doers =
+            participles.filter_map(|verb| self.scene.clauses.frame(verb).subject.filter(|s| *s > verb));
         doers.map(|doer| self.others(event, doer)).find(|actors| !actors.is_empty())
     }
 

@@ -21,6 +21,13 @@ impl SentenceCoder<'_> {
         })
     }
 
+    /// Whether an event's words hang on a noun.
+    fn is_aside(&self, event: &CodedEvent) -> bool {
+        let tree = self.scene.tree;
+        let word = event.carrier.unwrap_or(event.matched.trigger);
+        std::iter::once(word).chain(tree.ancestors(word)).any(|w| tree.base(w) == "acl")
+    }
+
     /// All signs of an event of a status.
     pub fn signs(&self, event: &CodedEvent, status: Status) -> Vec<Sign> {
         let (tree, cast, matched) = (self.scene.tree, self.scene.cast, &event.matched);
@@ -38,6 +45,8 @@ impl SentenceCoder<'_> {
             (Sign::NotActual, status != Status::Actual),
             (Sign::Pronoun, heads.iter().any(|head| tree.word(*head).upos == Upos::PRON)),
             (Sign::Uncoded, !coded),
+            (Sign::UnknownDeed, matched.bindings.iter().any(|b| b.role == Role::Deed)),
+            (Sign::Aside, self.is_aside(event)),
             (Sign::Far, heads.iter().any(|head| head.abs_diff(matched.trigger) > FAR)),
         ];
         found.into_iter().filter(|(_, there)| *there).map(|(sign, _)| sign).collect()
