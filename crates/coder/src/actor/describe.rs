@@ -2,6 +2,7 @@
 
 use super::{ActorIx, Cast, ReportActor};
 use crate::mention::{Description, Holding};
+use dateline_lexicon::places::key;
 use dateline_lexicon::{Entity, EntityIx, EntityKind};
 use dateline_record::ActorKind;
 
@@ -110,7 +111,15 @@ impl Cast<'_> {
         }
         let place = ["in", "at", "near", "from", "to", "into", "around", "outside", "of", "on", "through"];
         let (first, last) = found.name?;
-        let located = place.contains(&tree.case(found.head).as_str());
+        let case = tree.case(found.head);
+        let known = self.places.has(&key(&self.text_of(sentence, first, last)));
+        let struck =
+            ["to", "from", "into", "on", "in", "against", "toward", "towards"].contains(&case.as_str());
+        if known && struck && !self.policy.whole_phrases {
+            return Some(ActorKind::Place);
+        }
+        let whole = last > first && ["to", "from", "on"].contains(&case.as_str());
+        let located = place.contains(&case.as_str()) && !(whole && !known);
         let acts = ["nsubj", "obj", "iobj", "obl", "conj", "appos", "nmod"].contains(&tree.base(found.head));
         let capital =
             last > first || tree.word(found.head).form.chars().next().is_some_and(char::is_uppercase);

@@ -9,7 +9,7 @@ use crate::status::{Told, status};
 use dateline_lexicon::composition::NO_EVENT;
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{FormKind, InnerEvent, Lexicon, Pattern, Role};
-use dateline_record::Status;
+use dateline_record::{ActorKind, Status};
 
 /// An event of a sentence, before it is put in words for the record.
 #[derive(Debug, Clone, PartialEq)]
@@ -184,6 +184,7 @@ impl<'a> SentenceCoder<'a> {
         }
         if pattern.host && target.is_empty() && source.len() == 1 {
             target = self.fill(&matched, Role::Place);
+            target.retain(|actor| self.scene.cast.actors[*actor].kind != ActorKind::Place);
         }
         if let ([set], true) = (&source[..], mutual && target.is_empty()) {
             let members = &self.scene.cast.actors[*set].members;

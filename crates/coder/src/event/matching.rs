@@ -304,7 +304,8 @@ impl Scene<'_> {
 
     /// What a noun of quantity counts: "amounts of weapons".
     fn counted(&self, head: usize) -> Option<usize> {
-        let counts = self.tree.in_set(head, &self.words.quantities) || self.tree.in_set(head, &self.words.containers);
+        let counts =
+            self.tree.in_set(head, &self.words.quantities) || self.tree.in_set(head, &self.words.containers);
         self.tree.with(head, &["nmod"]).find(|c| counts && self.tree.case(*c) == "of")
     }
 

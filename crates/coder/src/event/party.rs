@@ -6,7 +6,7 @@ use super::matching::Match;
 use crate::actor::ActorIx;
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{FormKind, Role};
-use dateline_record::Quad;
+use dateline_record::{ActorKind, Quad};
 
 /// Prepositions behind which a deed's other party stands, the surest first.
 const TOWARD: &[&str] = &[
@@ -128,7 +128,8 @@ impl SentenceCoder<'_> {
     /// Who did to a thing what a participle behind it tells: "a bill proposed by the president".
     fn maker(&self, event: &CodedEvent, thing: usize) -> Option<Vec<ActorIx>> {
         let participles = self.scene.tree.with(thing, &["acl"]);
-        let doers = participles.filter_map(|verb| self.scene.clauses.frame(verb).subject.filter(|s| *s > verb));
+        let doers =
+            participles.filter_map(|verb| self.scene.clauses.frame(verb).subject.filter(|s| *s > verb));
         doers.map(|doer| self.others(event, doer)).find(|actors| !actors.is_empty())
     }
 
@@ -137,7 +138,10 @@ impl SentenceCoder<'_> {
         let tree = self.scene.tree;
         let within: Vec<usize> = tree.with(head, &["nmod", "obl"]).filter(|c| *c > head).collect();
         let (cast, sentence) = (self.scene.cast, self.scene.sentence);
-        let known = |actor: &ActorIx| cast.actors[*actor].code.is_some();
+        let known = |actor: &ActorIx| {
+            let actor = &cast.actors[*actor];
+            actor.code.is_some() || actor.kind == ActorKind::Place
+        };
         let told =
             |c: &&usize| cast.actor_at(sentence, **c).or(cast.adjective_actor(sentence, **c)).is_some();
         let named = |c: &usize| self.others(event, *c).into_iter().filter(known).collect::<Vec<_>>();

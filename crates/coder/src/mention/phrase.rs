@@ -57,9 +57,7 @@ impl Phrases<'_> {
         let describes = self.tree.rel(i).name() == "nmod:desc" && self.tree.head(i).is_some_and(|h| h > i);
         let behind_name = i > 0 && self.tree.head(i - 1) != Some(i);
         let suffix = behind_name && self.actors.people.is_suffix(&self.tree.lower[i]);
-        let acts = || {
-            i + 1 < self.tree.len() && self.tree.attribute_subject(i + 1) == Some(i)
-        };
+        let acts = || i + 1 < self.tree.len() && self.tree.attribute_subject(i + 1) == Some(i);
         (self.tree.is_nominal(i) || adjective_head)
             && (!inside.contains(&self.tree.base(i)) || acts())
             && !describes
