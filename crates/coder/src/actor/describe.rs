@@ -6,6 +6,16 @@ use dateline_lexicon::places::key;
 use dateline_lexicon::{Entity, EntityIx, EntityKind};
 use dateline_record::ActorKind;
 
+/// Prepositions behind which a name is mostly that of a place.
+const LOCATED: &[&str] =
+    &["in", "at", "near", "from", "to", "into", "around", "outside", "of", "on", "through"];
+
+/// Those of them behind which a name of several words that is on no map is someone's.
+const TO_PEOPLE: &[&str] = &["to", "from", "on"];
+
+/// Prepositions behind which a place stands that something is done to.
+const BOUND_FOR: &[&str] = &["to", "from", "into", "on", "in", "against", "toward", "towards"];
+
 impl Cast<'_> {
     /// The actor for an entry of the catalogue that stands for itself.
     pub(super) fn of_catalogue(&mut self, ix: EntityIx) -> ActorIx {
@@ -109,17 +119,14 @@ impl Cast<'_> {
                 kind => kind,
             });
         }
-        let place = ["in", "at", "near", "from", "to", "into", "around", "outside", "of", "on", "through"];
         let (first, last) = found.name?;
         let case = tree.case(found.head);
-        let known = self.places.has(&key(&self.text_of(sentence, first, last)));
-        let struck =
-            ["to", "from", "into", "on", "in", "against", "toward", "towards"].contains(&case.as_str());
-        if known && struck && !self.policy.whole_phrases {
+        let on_map = self.places.has(&key(&self.text_of(sentence, first, last)));
+        if on_map && BOUND_FOR.contains(&case.as_str()) && !self.policy.whole_phrases {
             return Some(ActorKind::Place);
         }
-        let whole = last > first && ["to", "from", "on"].contains(&case.as_str());
-        let located = place.contains(&case.as_str()) && !(whole && !known);
+        let whole = last > first && TO_PEOPLE.contains(&case.as_str());
+        let located = LOCATED.contains(&case.as_str()) && (on_map || !whole);
         let acts = ["nsubj", "obj", "iobj", "obl", "conj", "appos", "nmod"].contains(&tree.base(found.head));
         let capital =
             last > first || tree.word(found.head).form.chars().next().is_some_and(char::is_uppercase);
