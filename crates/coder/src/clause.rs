@@ -227,11 +227,25 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
         // "An ambition Exland opposes": the first of two subjects is what the second acts on.
         frame.object = std::mem::replace(&mut frame.subject, second);
     }
+    if frame.object.is_none() && !frame.passive && tree.is_verb(i) {
+        frame.object = bare_phrase_behind(tree, words, i);
+        frame.obliques.retain(|o| Some(o.head) != frame.object);
+    }
     settle_passive(&mut frame, agent);
     if frame.subject.is_none() && !frame.passive && tree.is_verb(i) {
         frame.subject = bare_phrase_before(tree, i);
     }
     frame
+}
+
+/// A noun phrase without a preposition right behind a verb that lacks an object, no time: what the parser took for an
+/// oblique.
+fn bare_phrase_behind(tree: &Tree<'_>, words: &Grammar, verb: usize) -> Option<usize> {
+    let first = tree.children[verb].iter().copied().find(|c| *c > verb)?;
+    let plain = tree.rel(first) == Deprel::OBL && matches!(tree.word(first).upos, Upos::NOUN | Upos::PROPN);
+    let bare = tree.child(first, &["case", "mark"]).is_none();
+    let several = matches!(tree.word(first).xpos.name(), "NNS" | "NNPS");
+    (plain && bare && several && !tree.in_set(first, &words.calendar)).then_some(first)
 }
 
 /// A noun phrase without a preposition in front of a verb that lacks a subject: what the parser took for an oblique.

@@ -4,7 +4,7 @@ use super::{ActorIx, Mentioned, ReportActor, Title};
 use crate::mention::{Base, Description, Determiner, Phrases};
 use crate::tree::Tree;
 use dateline_lexicon::actors::Actors;
-use dateline_lexicon::{Codebook, Entity, EntityIx, EntityKind, Grammar, Lexicon, Policy};
+use dateline_lexicon::{Codebook, Entity, EntityIx, EntityKind, Grammar, Lexicon, Places, Policy};
 use dateline_record::{ActorKind, MentionKind};
 use dateline_syntax::Upos;
 use jiff::civil::Date;
@@ -34,6 +34,7 @@ pub(crate) struct Cast<'a> {
     pub(super) trees: &'a [Tree<'a>],
     pub(super) catalogue: &'a Actors,
     pub(super) grammar: &'a Grammar,
+    pub(super) places: &'a Places,
     pub(super) day: Option<Date>,
     /// What the sectors of actors mean.
     pub codebook: &'a Codebook,
@@ -72,6 +73,7 @@ impl<'a> Cast<'a> {
             trees,
             catalogue,
             grammar: &lexicon.grammar,
+            places: &lexicon.places,
             day,
             codebook: &lexicon.codebook,
             policy: &lexicon.policy,

@@ -2,8 +2,19 @@
 
 use super::{ActorIx, Cast, ReportActor};
 use crate::mention::{Description, Holding};
-use dateline_lexicon::{EntityIx, EntityKind};
+use dateline_lexicon::places::key;
+use dateline_lexicon::{Entity, EntityIx, EntityKind};
 use dateline_record::ActorKind;
+
+/// Prepositions behind which a name is mostly that of a place.
+const LOCATED: &[&str] =
+    &["in", "at", "near", "from", "to", "into", "around", "outside", "of", "on", "through"];
+
+/// Those of them behind which a name of several words that is on no map is someone's.
+const TO_PEOPLE: &[&str] = &["to", "from", "on"];
+
+/// Prepositions behind which a place stands that something is done to.
+const BOUND_FOR: &[&str] = &["to", "from", "into", "on", "in", "against", "toward", "towards"];
 
 impl Cast<'_> {
     /// The actor for an entry of the catalogue that stands for itself.
@@ -108,9 +119,14 @@ impl Cast<'_> {
                 kind => kind,
             });
         }
-        let place = ["in", "at", "near", "from", "to", "into", "around", "outside", "of", "on", "through"];
         let (first, last) = found.name?;
-        let located = place.contains(&tree.case(found.head).as_str());
+        let case = tree.case(found.head);
+        let on_map = self.places.has(&key(&self.text_of(sentence, first, last)));
+        if on_map && BOUND_FOR.contains(&case.as_str()) && !self.policy.whole_phrases {
+            return Some(ActorKind::Place);
+        }
+        let whole = last > first && TO_PEOPLE.contains(&case.as_str());
+        let located = LOCATED.contains(&case.as_str()) && (on_map || !whole);
         let acts = ["nsubj", "obj", "iobj", "obl", "conj", "appos", "nmod"].contains(&tree.base(found.head));
         let capital =
             last > first || tree.word(found.head).form.chars().next().is_some_and(char::is_uppercase);

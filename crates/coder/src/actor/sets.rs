@@ -51,9 +51,14 @@ impl Cast<'_> {
         }
     }
 
-    /// The lands of which several people are told together: "the ministers of Exland and Wyeland".
+    /// The lands of which several people are told together: "the ministers of Exland and Wyeland", "Exlandic and Wyelandic
+    /// troops".
     pub(super) fn lands_of_several(&mut self, sentence: usize, found: &Description) -> Option<Vec<ActorIx>> {
         let tree = &self.trees[sentence];
+        if let (Some(first), true) = (found.owner, found.plural && !found.further_owners.is_empty()) {
+            let all: Vec<_> = std::iter::once(first).chain(found.further_owners.iter().copied()).collect();
+            return Some(all.into_iter().map(|entity| self.of_catalogue(entity)).collect());
+        }
         let word =
             found.owner_word.filter(|word| found.plural && *word > found.head && tree.case(*word) == "of")?;
         let heads = tree.conjuncts(word);

@@ -9,7 +9,7 @@ use crate::status::{Told, status};
 use dateline_lexicon::composition::NO_EVENT;
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{FormKind, InnerEvent, Lexicon, Pattern, Role};
-use dateline_record::Status;
+use dateline_record::{ActorKind, Status};
 
 /// An event of a sentence, before it is put in words for the record.
 #[derive(Debug, Clone, PartialEq)]
@@ -158,65 +158,21 @@ impl<'a> SentenceCoder<'a> {
         if pattern.agentless && inner.is_none_or(|e| !e.source.is_empty() || !self.is_to_come(e)) {
             return None;
         }
-        let mut source = self.fill(&matched, Role::Source);
+        let filled = self.fill(&matched, Role::Source);
         let told = match inner {
-            Some(inner) => self.composed(pattern, &matched, inner, &source)?,
+            Some(inner) => self.composed(pattern, &matched, inner, &filled)?,
             None => pattern.code.clone(),
         };
         let (code, denial_coded) = self.denied(&matched, told);
-        if source.is_empty() && pattern.code == NO_EVENT {
-            source = inner.map(|e| e.source.clone()).unwrap_or_default();
-        }
-        if source.is_empty() {
-            source = self.passive_source(&matched);
-        }
-        let own_deed = |e: &CodedEvent| !e.source.is_empty() && e.source.iter().all(|a| source.contains(a));
-        if pattern.inner == InnerEvent::Asserted && inner.is_some_and(own_deed) {
-            // Who says so of himself accuses nobody.
-            return None;
-        }
-        let mut target = self.fill(&matched, Role::Target);
-        if pattern.voiced {
-            source = self.judge(&matched, &target).into_iter().collect();
-            if source.is_empty() {
-                return None;
-            }
-        }
-        let mut reciprocal =
-            pattern.reciprocal || inner.is_some_and(|e| self.lexicon.patterns[e.pattern].reciprocal);
-        let mutual = reciprocal || pattern.mutual || self.is_mutual(&code);
-        let together = mutual && target.is_empty() && source.len() > 1;
-        if let Some(object) = self.object_in_words(trigger, &matched) {
-            target = object;
-        }
-        if let (Some(inner), true, false) = (inner, target.is_empty(), together) {
-            target = other_party(inner, &source, pattern.inner != InnerEvent::Absorbed);
-        }
-        if target.is_empty() && !together {
-            target = self.party_of_deed(&matched, &source);
-        }
-        if pattern.host && target.is_empty() && source.len() == 1 {
-            target = self.fill(&matched, Role::Place);
-        }
-        if let ([set], true) = (&source[..], mutual && target.is_empty()) {
-            let members = &self.scene.cast.actors[*set].members;
-            if members.len() > 1 {
-                (source, target) = split(members.clone());
-                reciprocal = true;
-            }
-        }
-        if (reciprocal || together || self.each_other(&matched)) && (target.is_empty() || target == source) {
-            (source, target) = split(source);
-            reciprocal = true;
-        }
-        target.retain(|actor| !source.contains(actor));
+        let acted_on = self.fill(&matched, Role::Target);
+        let source = self.doers(pattern, &matched, filled, &acted_on)?;
+        let (source, target, reciprocal) = self.sides(trigger, &matched, &code, (source, acted_on));
         let sides = usize::from(!source.is_empty()) + usize::from(!target.is_empty());
         if !self.scene.given && (sides == 0 || (pattern.background && sides < 2)) {
             return None;
         }
         let noun = pattern.forms[trigger.form].0.kind == FormKind::Noun;
         let carrier = noun.then(|| noun::event_carrier(&self.scene, matched.trigger)).flatten();
-        reciprocal &= sides == 2;
         Some(CodedEvent {
             pattern: trigger.pattern,
             form: trigger.form,
@@ -224,7 +180,7 @@ impl<'a> SentenceCoder<'a> {
             code,
             source,
             target,
-            reciprocal,
+            reciprocal: reciprocal && sides == 2,
             carrier,
             status: pattern.voiced.then_some(Status::Actual),
             said: None,
@@ -232,6 +188,75 @@ impl<'a> SentenceCoder<'a> {
             contested: false,
             gave_way_to: None,
         })
+    }
+
+    /// Who acts: who fills the role, else who stands elsewhere for it; of a judgement, who says it. Nothing where the words
+    /// make no event of that pattern: who says of himself that he did it accuses nobody.
+    fn doers(
+        &self,
+        pattern: &Pattern,
+        matched: &Match,
+        filled: Vec<ActorIx>,
+        acted_on: &[ActorIx],
+    ) -> Option<Vec<ActorIx>> {
+        if pattern.voiced {
+            return self.judge(matched, acted_on).map(|speaker| vec![speaker]);
+        }
+        let inner = matched.inner.map(|ix| &self.events[ix]);
+        let mut source = filled;
+        if source.is_empty() && pattern.code == NO_EVENT {
+            source = inner.map(|e| e.source.clone()).unwrap_or_default();
+        }
+        if source.is_empty() {
+            source = self.passive_source(matched);
+        }
+        let own_deed = |e: &CodedEvent| !e.source.is_empty() && e.source.iter().all(|a| source.contains(a));
+        let accuses = pattern.inner != InnerEvent::Asserted || !inner.is_some_and(own_deed);
+        accuses.then_some(source)
+    }
+
+    /// Both sides of an event, and whether each does it to the other.
+    fn sides(
+        &self,
+        trigger: Trigger,
+        matched: &Match,
+        code: &str,
+        (mut source, mut target): (Vec<ActorIx>, Vec<ActorIx>),
+    ) -> (Vec<ActorIx>, Vec<ActorIx>, bool) {
+        let pattern = &self.lexicon.patterns[trigger.pattern];
+        let inner = matched.inner.map(|ix| &self.events[ix]);
+        let mut reciprocal =
+            pattern.reciprocal || inner.is_some_and(|e| self.lexicon.patterns[e.pattern].reciprocal);
+        let mutual = reciprocal || pattern.mutual || self.is_mutual(code);
+        let together = mutual && target.is_empty() && source.len() > 1;
+        if let Some(object) = self.object_in_words(trigger, matched) {
+            target = object;
+        }
+        if let (Some(inner), true, false) = (inner, target.is_empty(), together) {
+            target = other_party(inner, &source, pattern.inner != InnerEvent::Absorbed);
+        }
+        if target.is_empty() && !together {
+            target = self.party_of_deed(matched, &source);
+        }
+        let actors = &self.scene.cast.actors;
+        if pattern.host && target.is_empty() && source.len() == 1 {
+            target = self.fill(matched, Role::Place);
+            target.retain(|actor| actors[*actor].kind != ActorKind::Place);
+        }
+        let several = |set: &[ActorIx]| match set {
+            [set] => Some(actors[*set].members.clone()).filter(|members| members.len() > 1),
+            _ => None,
+        };
+        if let Some(members) = several(&source).filter(|_| mutual && target.is_empty()) {
+            (source, target) = split(members);
+            reciprocal = true;
+        }
+        if (reciprocal || together || self.each_other(matched)) && (target.is_empty() || target == source) {
+            (source, target) = split(source);
+            reciprocal = true;
+        }
+        target.retain(|actor| !source.contains(actor));
+        (source, target, reciprocal)
     }
 
     /// Whether reported words say of an event that it will come.

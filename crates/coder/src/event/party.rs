@@ -6,7 +6,7 @@ use super::matching::Match;
 use crate::actor::ActorIx;
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{FormKind, Role};
-use dateline_record::Quad;
+use dateline_record::{ActorKind, Quad};
 
 /// Prepositions behind which a deed's other party stands, the surest first.
 const TOWARD: &[&str] = &[
@@ -118,11 +118,35 @@ impl SentenceCoder<'_> {
         }
         let bound = matched.bindings.iter().filter(|b| ![Role::Source, Role::Place].contains(&b.role));
         let own = matched.words.iter().copied().chain(bound.map(|b| b.head)).filter(|w| tree.is_nominal(*w));
-        let purposes = &self.scene.clauses.frame(matched.trigger).infinitives;
-        let objects = purposes.iter().filter_map(|verb| self.scene.clauses.frame(*verb).object);
-        let matter: Vec<usize> = own.flat_map(|head| tree.conjuncts(head)).chain(objects).collect();
-        let inside = matter.iter().find_map(|head| self.inside(event, *head, MATTER_DEPTH));
-        inside.or_else(|| matter.iter().find_map(|head| self.maker(event, *head)))
+        let frame = self.scene.clauses.frame(matched.trigger);
+        let deeds = frame.infinitives.iter().chain(&frame.gerunds);
+        let objects = deeds.filter_map(|verb| self.scene.clauses.frame(*verb).object);
+        let matter: Vec<usize> = own.flat_map(|head| tree.conjuncts(head)).chain(objects.clone()).collect();
+        let named = |actors: Vec<ActorIx>| Some(actors).filter(|actors| !actors.is_empty());
+        let done_to = || objects.clone().find_map(|head| named(self.foreign(event, head)));
+        let owned = || matched.words.iter().find_map(|word| self.owner_of(event, *word));
+        let inside = || matter.iter().find_map(|head| self.inside(event, *head, MATTER_DEPTH));
+        owned()
+            .or_else(inside)
+            .or_else(done_to)
+            .or_else(|| matter.iter().find_map(|head| self.maker(event, *head)))
+    }
+
+    /// The actors of a phrase that are of a land and no one's own: not "its forces".
+    fn foreign(&self, event: &CodedEvent, head: usize) -> Vec<ActorIx> {
+        let foreign = |actor: &ActorIx| {
+            let actor = &self.scene.cast.actors[*actor];
+            actor.country.is_some() && actor.owner.is_none_or(|owner| !event.source.contains(&owner))
+        };
+        self.others(event, head).into_iter().filter(foreign).collect()
+    }
+
+    /// The land or organization whose adjective or possessor a word of the form has: "froze Exlandic assets".
+    fn owner_of(&self, event: &CodedEvent, word: usize) -> Option<Vec<ActorIx>> {
+        let cast = self.scene.cast;
+        let owner = cast.owner_at(self.scene.sentence, word).filter(|owner| !event.source.contains(owner))?;
+        let kind = cast.actors[owner].kind;
+        matches!(kind, ActorKind::State | ActorKind::Territory | ActorKind::Organization).then(|| vec![owner])
     }
 
     /// Who did to a thing what a participle behind it tells: "a bill proposed by the president".
@@ -138,7 +162,10 @@ impl SentenceCoder<'_> {
         let tree = self.scene.tree;
         let within: Vec<usize> = tree.with(head, &["nmod", "obl"]).filter(|c| *c > head).collect();
         let (cast, sentence) = (self.scene.cast, self.scene.sentence);
-        let known = |actor: &ActorIx| cast.actors[*actor].code.is_some();
+        let known = |actor: &ActorIx| {
+            let actor = &cast.actors[*actor];
+            actor.code.is_some() || actor.kind == ActorKind::Place
+        };
         let told =
             |c: &&usize| cast.actor_at(sentence, **c).or(cast.adjective_actor(sentence, **c)).is_some();
         let named = |c: &usize| self.others(event, *c).into_iter().filter(known).collect::<Vec<_>>();
