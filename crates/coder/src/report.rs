@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
     fn read(&self, explained: bool) -> (Findings, Vec<ExplainedSentence>, Vec<(ActorIx, ReportActor)>) {
         let mut findings = Findings::default();
         let mut explanations = Vec::new();
-        let mut relations = Relations::new(self.lexicon, self.cast, &self.index);
+        let mut relations = Relations::new(self.lexicon, self.cast, &self.index, self.dates.expressions);
         for sentence in 0..self.trees.len() {
             if self.is_coded(sentence) {
                 let explanation = self.sentence(sentence, &mut findings, &mut relations);
