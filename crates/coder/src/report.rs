@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
     fn read(&self, explained: bool) -> (Findings, Vec<ExplainedSentence>, Vec<(ActorIx, ReportActor)>) {
         let mut findings = Findings::default();
         let mut explanations = Vec::new();
-        let mut relations = Relations::new(self.lexicon, self.cast, &self.index);
+        let mut relations = Relations::new(self.lexicon, self.cast, &self.index, self.dates.expressions);
         for sentence in 0..self.trees.len() {
             if self.is_coded(sentence) {
                 let explanation = self.sentence(sentence, &mut findings, &mut relations);
@@ -188,12 +188,7 @@ impl<'a> Reader<'a> {
         coder.run();
         let mut explained = self.put(sentence, &coder, findings, relations);
         let denied = |word: usize| coder.events.iter().any(|e| e.matched.trigger == word && e.is_denied());
-        let context = SentenceContext {
-            scene: scene(),
-            says: &speaker,
-            denied: &denied,
-            times: self.dates.of_sentence(sentence),
-        };
+        let context = SentenceContext { scene: scene(), says: &speaker, denied: &denied };
         explained.near.extend(relations.sentence(&context));
         explained
     }
@@ -212,7 +207,6 @@ impl<'a> Reader<'a> {
             places: place::explained(self.lexicon, &self.places, sentence),
             ..Default::default()
         };
-        let times = self.dates.of_sentence(sentence);
         let mut order: Vec<usize> = (0..coder.events.len()).collect();
         order.sort_by_key(|ix| coder.events[*ix].matched.trigger);
         for ix in order {
@@ -228,7 +222,7 @@ impl<'a> Reader<'a> {
             }
             let event = self.event(findings.events.len() + 1, sentence, coder, coded);
             explained.fired.push(coder.explain(coded, Some(event.id.clone()), "coded"));
-            relations.event((&coder.scene, times), coded, &event, self.input.published);
+            relations.event(&coder.scene, coded, &event, self.input.published);
             findings.events.push(event);
         }
         explained.fired.extend(coder.dropped.iter().cloned());

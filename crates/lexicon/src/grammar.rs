@@ -101,8 +101,6 @@ pub struct Grammar {
     pub former: WordSet,
     /// Words beside a title that is not held yet.
     pub sought: WordSet,
-    /// Words before a number that is not exact.
-    pub approximate: WordSet,
     /// Prepositions before the day from which something stands.
     pub stands_since: WordSet,
     /// Prepositions before the day until which something stands.
@@ -111,8 +109,6 @@ pub struct Grammar {
     pub contemporary: WordSet,
     /// Papers that states agree on.
     pub papers: WordSet,
-    /// The months in their order, in small letters.
-    pub months: Vec<String>,
     /// Nouns for days on which something is remembered.
     pub anniversary: WordSet,
     /// Prepositions from a time on.
@@ -203,12 +199,10 @@ impl Grammar {
             exclusive: set("exclusive"),
             former: set("former"),
             sought: set("sought"),
-            approximate: set("approximate"),
             stands_since: set("since"),
             stands_until: set("until"),
             contemporary: set("contemporary"),
             papers: set("agreement"),
-            months: phrases("month").iter().map(|month| month.key().to_owned()).collect(),
             anniversary: set("time-anniversary"),
             since: set("time-since"),
             until: set("time-until"),

@@ -3,7 +3,7 @@
 use super::{ActorIx, Cast, ReportActor};
 use crate::mention::{Description, Holding};
 use dateline_lexicon::places::key;
-use dateline_lexicon::{Entity, EntityIx, EntityKind};
+use dateline_lexicon::{EntityIx, EntityKind};
 use dateline_record::ActorKind;
 
 /// Prepositions behind which a name is mostly that of a place.

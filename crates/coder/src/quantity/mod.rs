@@ -72,6 +72,15 @@ impl Counts<'_> {
         Some(Quantity { value, low, high, unit, about, start: span.start, end: span.end })
     }
 
+    /// The number of what a noun counts: "about 7,600 troops".
+    pub fn of_noun(&self, head: usize, index: &CharIndex) -> Option<Quantity> {
+        let Count { value, low, high, about, first, last, .. } = self.count(head)?;
+        let words = &self.tree.sentence.words;
+        let span = index.span(words[first].start, words[head.max(last)].end);
+        let unit = self.tree.lower[head].clone();
+        Some(Quantity { value, low, high, unit, about, start: span.start, end: span.end })
+    }
+
     /// The count of a phrase, by its head.
     fn count(&self, head: usize) -> Option<Count> {
         let (lower, lemmas) = (&*self.tree.lower, &*self.tree.lemmas);

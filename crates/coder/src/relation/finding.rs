@@ -2,11 +2,13 @@
 
 use super::reading::SentenceContext;
 use super::things::Things;
-use super::{FoundRelation, count, titles, when};
+use super::{FoundRelation, titles, when};
 use crate::actor::{ActorIx, ReportActor};
 use crate::event::{Binding, Match, Near, Scene, Tried, carrier, roles};
 use crate::explain::{ExplainedMatch, NearMiss};
+use crate::quantity::Counts;
 use crate::status::{self, Told};
+use crate::time::Expression;
 use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{Form, FormKind, Lexicon, Phase, RelationPattern, Role};
 use dateline_record::{ActorKind, CharIndex, RelationKind, Status};
@@ -20,6 +22,8 @@ pub(super) struct Finder<'a> {
     pub context: &'a SentenceContext<'a>,
     /// From bytes to characters.
     pub index: &'a CharIndex,
+    /// The expressions of time of the sentence.
+    pub times: &'a [Expression],
     /// The things of the report.
     pub things: &'a mut Things,
     /// The sides of the relation told last, for what leaves them out.
@@ -104,12 +108,14 @@ impl Finder<'_> {
         let words = evidence(matched);
         let scene = &self.context.scene;
         let dated: Vec<usize> = words.iter().copied().chain(teller(scene, matched.trigger)).collect();
-        let (since, mut until) = when::times(scene, self.context.times, &dated, pattern.phase);
+        let (since, mut until) = when::times(scene, self.times, &dated, pattern.phase);
         if pattern.phase == Phase::Ends && until.is_none() {
             until = Some(when::Stretch::undated((scene.sentence, matched.trigger, matched.trigger)));
         }
         let heads = bound(matched, Role::Topic).chain(bound(matched, Role::Target)).map(|b| b.head);
-        let quantities = heads.filter_map(|head| count::count(scene, self.index, head)).collect();
+        let times: Vec<_> = self.times.iter().map(|time| time.first..=time.last).collect();
+        let counts = Counts { lexicon, tree: scene.tree, clauses: scene.clauses, times: &times };
+        let quantities = heads.filter_map(|head| counts.of_noun(head, self.index)).collect();
         let exclusive = bound(matched, Role::Source).any(|b| is_only(scene, b.head));
         let asserted_by = (self.context.says)(matched.trigger);
         let by = bound(matched, Role::By).next().map(|b| b.head);

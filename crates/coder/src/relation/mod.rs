@@ -1,7 +1,6 @@
 //! Relations: what stands between actors, read from clauses and noun phrases that state it and from events that open and
 //! close it.
 
-mod count;
 mod finding;
 mod reading;
 mod record;

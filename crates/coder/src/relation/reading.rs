@@ -6,7 +6,7 @@ use super::{FoundRelation, record, same, titles, when};
 use crate::actor::{ActorIx, Cast, ReportActor};
 use crate::event::{CodedEvent, Scene};
 use crate::explain::{ExplainedMatch, NearMiss};
-use crate::time::Expression;
+use crate::time::{self, Expression};
 use crate::tree::Tree;
 use dateline_lexicon::{Lexicon, Phase};
 use dateline_record::{ActorKind, CharIndex, Event, Relation, RelationKind, Status};
@@ -20,8 +20,6 @@ pub(crate) struct SentenceContext<'a> {
     pub says: &'a dyn Fn(usize) -> Option<ActorIx>,
     /// Whether someone denies what a word tells.
     pub denied: &'a dyn Fn(usize) -> bool,
-    /// The report's expressions of time.
-    pub times: &'a [Expression],
 }
 
 /// The relations of a report, while it is being read.
@@ -29,6 +27,8 @@ pub(crate) struct Relations<'a> {
     lexicon: &'a Lexicon,
     cast: &'a Cast<'a>,
     index: &'a CharIndex,
+    /// The expressions of time, in order.
+    times: &'a [Expression],
     things: Things,
     found: Vec<FoundRelation>,
     /// What fired in which sentence, with the index of the relation.
@@ -37,9 +37,14 @@ pub(crate) struct Relations<'a> {
 
 impl<'a> Relations<'a> {
     /// None yet.
-    pub fn new(lexicon: &'a Lexicon, cast: &'a Cast<'a>, index: &'a CharIndex) -> Self {
+    pub fn new(
+        lexicon: &'a Lexicon,
+        cast: &'a Cast<'a>,
+        index: &'a CharIndex,
+        times: &'a [Expression],
+    ) -> Self {
         let (found, fired) = Default::default();
-        Self { lexicon, cast, index, things: Things::behind(cast), found, fired }
+        Self { lexicon, cast, index, times, things: Things::behind(cast), found, fired }
     }
 
     /// Reads the relations of a sentence; gives what was tried in vain.
@@ -47,13 +52,14 @@ impl<'a> Relations<'a> {
         let sides = self.last_sides();
         let (things, lexicon, index) = (&mut self.things, self.lexicon, self.index);
         let (found, near) = Default::default();
-        let mut finder = Finder { lexicon, context, index, things, sides, found, near };
+        let times = time::of_sentence(self.times, context.scene.sentence);
+        let mut finder = Finder { lexicon, context, index, times, things, sides, found, near };
         finder.run();
         let Finder { found, near, .. } = finder;
         for (relation, explained) in found {
             self.keep(context.scene.sentence, relation, explained);
         }
-        self.titles(&context.scene, context.times);
+        self.titles(&context.scene);
         self.possessed(context);
         near
     }
@@ -96,7 +102,7 @@ impl<'a> Relations<'a> {
     }
 
     /// Reads who holds an office by the titles of a sentence. Titles are the report's own words whoever speaks.
-    fn titles(&mut self, scene: &Scene<'_>, times: &[Expression]) {
+    fn titles(&mut self, scene: &Scene<'_>) {
         let Some(entry) = self.lexicon.relations.iter().position(|entry| !entry.titles.is_empty()) else {
             return;
         };
@@ -106,7 +112,8 @@ impl<'a> Relations<'a> {
             let mut found = FoundRelation::of_entry(entry, pattern, scene.sentence, words.clone());
             (found.subject, found.object) = (held.holders, vec![held.office]);
             let phase = if held.former { Phase::Ends } else { Phase::Stands };
-            (found.since, found.until) = when::times(scene, times, &words, phase);
+            (found.since, found.until) =
+                when::times(scene, time::of_sentence(self.times, scene.sentence), &words, phase);
             if held.former && found.until.is_none() {
                 found.until = Some(when::Stretch::undated((scene.sentence, held.at.0, held.at.1)));
             }
@@ -116,14 +123,7 @@ impl<'a> Relations<'a> {
     }
 
     /// Reads the relations that an event opens or closes.
-    pub fn event(
-        &mut self,
-        context: (&Scene<'_>, &[Expression]),
-        coded: &CodedEvent,
-        event: &Event,
-        day: Option<Date>,
-    ) {
-        let (scene, times) = context;
+    pub fn event(&mut self, scene: &Scene<'_>, coded: &CodedEvent, event: &Event, day: Option<Date>) {
         if coded.source.is_empty() || coded.target.is_empty() {
             return;
         }
@@ -145,7 +145,8 @@ impl<'a> Relations<'a> {
             (found.subject, found.object) = (coded.source.clone(), coded.target.clone());
             found.status = event.status;
             found.asserted_by = event.asserted_by.as_deref().and_then(crate::report::index);
-            (found.since, found.until) = when::times(scene, times, &words, phase);
+            (found.since, found.until) =
+                when::times(scene, time::of_sentence(self.times, scene.sentence), &words, phase);
             let published = || day.filter(|_| event.status == Status::Actual).map(when::Stretch::of_day);
             match phase {
                 Phase::Ends => found.until = found.until.or_else(published),

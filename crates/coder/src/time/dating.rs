@@ -96,9 +96,7 @@ impl<'a> Dates<'a> {
 
     /// The expressions of a sentence.
     pub fn of_sentence(&self, sentence: usize) -> &'a [Expression] {
-        let first = self.expressions.partition_point(|e| e.sentence < sentence);
-        let end = self.expressions.partition_point(|e| e.sentence <= sentence);
-        &self.expressions[first..end]
+        super::of_sentence(self.expressions, sentence)
     }
 
     /// The day of an event.

@@ -87,6 +87,13 @@ pub(crate) fn read(trees: &[Tree<'_>], lexicon: &Lexicon, published: Option<Date
     found
 }
 
+/// The expressions of a sentence.
+pub(crate) fn of_sentence(expressions: &[Expression], sentence: usize) -> &[Expression] {
+    let first = expressions.partition_point(|e| e.sentence < sentence);
+    let end = expressions.partition_point(|e| e.sentence <= sentence);
+    &expressions[first..end]
+}
+
 /// Whether later expressions may refer back to a time: to one that is named, not to one that was counted from it.
 fn carries_on(meaning: &Meaning) -> bool {
     !matches!(meaning, Meaning::Count { mention: true, .. } | Meaning::Count { unit: Unit::Year, .. })
