@@ -188,7 +188,12 @@ impl<'a> Reader<'a> {
         coder.run();
         let mut explained = self.put(sentence, &coder, findings, relations);
         let denied = |word: usize| coder.events.iter().any(|e| e.matched.trigger == word && e.is_denied());
-        let context = SentenceContext { scene: scene(), says: &speaker, denied: &denied, times: self.dates.of_sentence(sentence) };
+        let context = SentenceContext {
+            scene: scene(),
+            says: &speaker,
+            denied: &denied,
+            times: self.dates.of_sentence(sentence),
+        };
         explained.near.extend(relations.sentence(&context));
         explained
     }

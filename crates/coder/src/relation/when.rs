@@ -124,7 +124,9 @@ fn dates(scene: &Scene<'_>, expressions: &[Expression]) -> Vec<Told> {
     let apart = |told: &Told, time: &Expression| told.last < time.first || time.last < told.first;
     for time in expressions.iter().filter(|e| e.sentence == scene.sentence) {
         let days = time.time.days.filter(|_| time.time.kind == TimeKind::Date);
-        let Some((first, last)) = days.filter(|_| found.iter().all(|told| apart(told, time))) else { continue };
+        let Some((first, last)) = days.filter(|_| found.iter().all(|told| apart(told, time))) else {
+            continue;
+        };
         let at = Some((scene.sentence, time.first, time.last));
         let stretch = Stretch { first: Some(first), last: Some(last), at };
         found.push(Told { stretch, bound: bound(scene, time.first), first: time.first, last: time.last });
