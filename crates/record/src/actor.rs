@@ -30,10 +30,13 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// What it is called in every report: the catalogue's id, else code and name.
+    /// What it is called in every report: the catalogue's id; of a person whom the catalogue does not know the full name; else
+    /// code and name.
     pub fn identity(&self) -> String {
-        let named = || format!("{} {}", self.code.as_deref().unwrap_or_default(), self.name.to_lowercase());
-        self.entity.clone().unwrap_or_else(named).trim().to_owned()
+        let name = self.name.to_lowercase();
+        let full = self.kind == ActorKind::Person && name.contains(' ');
+        let code = self.code.as_deref().filter(|_| !full).unwrap_or_default();
+        self.entity.clone().unwrap_or_else(|| format!("{code} {name}")).trim().to_owned()
     }
 }
 

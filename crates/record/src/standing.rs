@@ -136,10 +136,31 @@ pub fn joined(mut all: Vec<Standing>) -> Vec<Standing> {
 /// Adds what a relation tells to the stretch it belongs to, else as a stretch of its own. Of a state without a date of its own
 /// this gives what [`joined`] gives of all.
 pub fn join(stretches: &mut Vec<Standing>, standing: Standing) {
-    match stretches.iter_mut().rev().find(|known| are_one(known, &standing)) {
-        Some(known) => take_in(known, standing),
+    let state = is_state(&standing);
+    let dated = |known: &Standing| !(state && is_state(known)) && are_one(known, &standing);
+    let alike = |known: &Standing| is_state(known) && are_one(known, &standing);
+    let at = stretches.iter().rposition(dated).or_else(|| {
+        stretches.iter().rposition(|known| alike(known) && !are_parted(stretches, known, &standing))
+    });
+    match at {
+        Some(at) => take_in(&mut stretches[at], standing),
         None => stretches.push(standing),
     }
+}
+
+/// Whether it is told to hold, and not to begin or end.
+fn is_state(standing: &Standing) -> bool {
+    standing.since.is_none() && standing.until.is_none()
+}
+
+/// Whether one of the stretches begins or ends between the days on which two states are told to hold.
+fn are_parted(stretches: &[Standing], a: &Standing, b: &Standing) -> bool {
+    let (Some((a, _)), Some((b, _))) = (&a.attested, &b.attested) else { return false };
+    let between = |day: &str| a.min(b).as_str() < day && day <= a.max(b).as_str();
+    let ends = |s: &Standing| {
+        first(s.since.as_ref()).is_some_and(between) || last(s.until.as_ref()).is_some_and(between)
+    };
+    stretches.iter().any(ends)
 }
 
 /// Whether a relation may be one with a stretch: neither begins or ends at another time than the other, none ends before it
@@ -174,10 +195,21 @@ fn last(date: Option<&EventDate>) -> Option<&str> {
     date.and_then(|d| d.end.as_deref())
 }
 
-/// Of two times the first that has a day, else the first that words tell.
+/// Of two times that may be one the narrower; where only one has a day that one, else the first that words tell.
 fn dated(a: Option<EventDate>, b: Option<EventDate>) -> Option<EventDate> {
     let has_day = |date: &EventDate| date.start.is_some() || date.end.is_some();
-    if a.as_ref().is_some_and(has_day) { a } else { b.filter(|b| a.is_none() || has_day(b)).or(a) }
+    match (a, b) {
+        (Some(a), Some(b)) if has_day(&b) && (!has_day(&a) || is_within(&b, &a)) => Some(b),
+        (a, b) => a.or(b),
+    }
+}
+
+/// Whether all days of a date are days of another, and not the other way round.
+fn is_within(inner: &EventDate, outer: &EventDate) -> bool {
+    let after = |a: Option<&str>, b: Option<&str>| b.is_none_or(|b| a.is_some_and(|a| a >= b));
+    let begins = after(first(Some(inner)), first(Some(outer)));
+    let ends = last(Some(outer)).is_none_or(|end| last(Some(inner)).is_some_and(|own| own <= end));
+    begins && ends && (&inner.start, &inner.end) != (&outer.start, &outer.end)
 }
 
 /// Adds what a relation tells to its stretch.

@@ -28,11 +28,17 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// The bounds of a stretch.
-    pub fn of(stretch: &Standing) -> Self {
+    /// The bounds of one of the stretches of a relation. Where it is told to begin again and no end is told before, it holds
+    /// until then; what comes after is told by the later stretch.
+    pub fn of(stretches: &[Standing], position: usize) -> Option<Self> {
+        let stretch = stretches.get(position)?;
         let (begins_after, begins_by) = beginning(stretch);
-        let (ends_after, ends_by) = end(stretch, &begins_by);
-        Self { begins_after, begins_by, ends_after, ends_by }
+        let (mut ends_after, mut ends_by) = end(stretch, &begins_by);
+        let later = stretches.iter().filter_map(|later| days(later.since.as_ref()).0);
+        if let Some(again) = later.filter(|day| *day > begins_by).min().filter(|_| stretch.until.is_none()) {
+            (ends_after, ends_by) = (again.clone(), again);
+        }
+        Some(Self { begins_after, begins_by, ends_after, ends_by })
     }
 }
 
@@ -66,6 +72,7 @@ struct Known {
     id: i64,
     position: usize,
     stretch: Standing,
+    bounds: Bounds,
 }
 
 /// Brings the stretches of a bond to what is known now.
@@ -80,15 +87,18 @@ pub(super) fn refresh(change: &Change<'_>, bond: i64, touched: Touched) -> Resul
         touched.added.into_iter().for_each(|standing| standing::join(&mut now, standing));
         now
     };
+    let stays = |row: &Known| {
+        let same = now.get(row.position).is_some_and(|stretch| alike(stretch, &row.stretch));
+        same && Bounds::of(&now, row.position).as_ref() == Some(&row.bounds)
+    };
+    let (kept, gone): (Vec<&Known>, Vec<&Known>) = known.iter().partition(|row| stays(row));
     let mut end = db.prepare_cached("UPDATE standing SET known_until = ? WHERE id = ?")?;
-    for row in known.iter().filter(|row| !now.get(row.position).is_some_and(|s| alike(s, &row.stretch))) {
+    for row in gone {
         end.execute(params![change.entry, row.id])?;
     }
-    let stays = |position: usize, stretch: &Standing| {
-        known.iter().any(|row| row.position == position && alike(&row.stretch, stretch))
-    };
-    for (position, stretch) in now.iter().enumerate().filter(|(at, s)| !stays(*at, s)) {
-        put(change, bond, position, stretch)?;
+    let new = (0..now.len()).filter(|at| !kept.iter().any(|row| row.position == *at));
+    for position in new {
+        put(change, bond, &now, position)?;
     }
     Ok(())
 }
@@ -105,13 +115,17 @@ fn alike(a: &Standing, b: &Standing) -> bool {
         == (&b.since, &b.until, b.domain, first(b), &b.over_by)
 }
 
-/// Puts a stretch down.
-fn put(change: &Change<'_>, bond: i64, position: usize, stretch: &Standing) -> Result<(), Error> {
+/// Puts one of the stretches of a bond down.
+fn put(change: &Change<'_>, bond: i64, stretches: &[Standing], position: usize) -> Result<(), Error> {
+    let Some(Bounds { begins_after, begins_by, ends_after, ends_by }) = Bounds::of(stretches, position)
+    else {
+        return Ok(());
+    };
+    let stretch = &stretches[position];
     let mut put = change.db.prepare_cached(
         "INSERT INTO standing (bond, position, relation, domain, since, until, attested, over_by, begins_after, \
          begins_by, ends_after, ends_by, known_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
-    let Bounds { begins_after, begins_by, ends_after, ends_by } = Bounds::of(stretch);
     put.execute(params![
         bond,
         i64::try_from(position).unwrap_or(i64::MAX),
@@ -133,7 +147,8 @@ fn put(change: &Change<'_>, bond: i64, position: usize, stretch: &Standing) -> R
 /// The stretches of a bond that the table holds at present.
 fn stored(db: &Connection, bond: i64) -> Result<Vec<Known>, Error> {
     let mut find = db.prepare_cached(
-        "SELECT relation, domain, since, until, attested, over_by, id, position FROM standing \
+        "SELECT relation, domain, since, until, attested, over_by, id, position, begins_after, \
+         begins_by, ends_after, ends_by FROM standing \
          WHERE bond = ? AND known_until IS NULL ORDER BY position",
     )?;
     let rows = find.query_map([bond], |row| {
@@ -141,7 +156,13 @@ fn stored(db: &Connection, bond: i64) -> Result<Vec<Known>, Error> {
         let day: Option<String> = row.get(4)?;
         stretch.attested = day.map(|day| (day.clone(), day));
         let position = usize::try_from(row.get::<_, i64>(7)?).unwrap_or(0);
-        Ok(Known { id: row.get(6)?, position, stretch })
+        let bounds = Bounds {
+            begins_after: row.get(8)?,
+            begins_by: row.get(9)?,
+            ends_after: row.get(10)?,
+            ends_by: row.get(11)?,
+        };
+        Ok(Known { id: row.get(6)?, position, stretch, bounds })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
