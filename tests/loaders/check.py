@@ -43,16 +43,19 @@ def options():
 
 
 def write_all(program, inputs, work):
-    """The files that docs/exports.md names."""
+    """The files that the pages of SNIPPETS name."""
     outputs = [
         ("parquet", "tables/"), ("csv", "tables/"), ("gdelt", "gdelt/"), ("icews", "events.tab"),
         ("polecat", "polecat.txt"), ("plover", "plover.jsonl"), ("petrarch2", "petrarch.txt"), ("ngec", "ngec.tsv"),
         ("jsonl", "records.jsonl"),
     ]
     paths = [str(Path(path).resolve()) for path in inputs]
-    for form, out in outputs:
-        command = [program, "code", *paths, "--published", "1987-03-10", "--format", form, "--out", out]
-        subprocess.run(command, cwd=work, check=True, stderr=subprocess.DEVNULL)
+    dated = ["--published", "1987-03-10"]
+    commands = [["code", *paths, *dated, "--format", form, "--out", out] for form, out in outputs]
+    commands.append(["code", *paths, *dated, "--ledger", "world.db"])
+    commands.append(["export", "--ledger", "world.db", "--format", "parquet", "--partition", "year", "--out", "parts/"])
+    for command in commands:
+        subprocess.run([program, *command], cwd=work, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def run_python(venv, program, work):

@@ -7,6 +7,7 @@ import datetime
 import io
 import json
 import re
+import sqlite3
 import zipfile
 from collections import Counter
 from types import SimpleNamespace
@@ -87,6 +88,18 @@ def evidence_leads_to_the_words():
     for row in pq.read_table("tables/events.parquet").to_pylist():
         for words, start, end in zip(row["evidence"], row["evidence_start"], row["evidence_end"], strict=True):
             same(" ".join(texts[row["report"]][start:end].split()), words, "the words of an event")
+
+
+def ledger_agrees():
+    """The ledger as SQLite and as parted Parquet holds the same events as the records."""
+    expected = sum(len(record["events"]) for record in RECORDS)
+    ledger = sqlite3.connect("file:world.db?mode=ro", uri=True)
+    same(len(pd.read_sql("select * from events", ledger)), expected, "events of the ledger")
+    for table in TABLES:
+        rows = duckdb.sql(f"select * from read_parquet('parts/{table}/**/*.parquet', hive_partitioning = true)")
+        same(len(rows), sum(len(record[table]) for record in RECORDS), f"rows of the parted {table}")
+    wrong = "select count(*) from read_parquet('parts/events/**/*.parquet', hive_partitioning = true) where year(date_start) != year"
+    same(duckdb.sql(wrong).fetchall(), [(0,)], "rows in the folder of another year")
 
 
 def facts():
@@ -173,6 +186,6 @@ def petrarch():
 if __name__ == "__main__":
     for check in [
         counts, types, csv_and_parquet_agree, evidence_leads_to_the_words, gdelt_by_its_own_loader, icews, polecat,
-        plover, petrarch,
+        plover, petrarch, ledger_agrees,
     ]:
         check()

@@ -67,6 +67,11 @@ impl<'a> EventLine<'a> {
         self.event().date.start.as_deref().or_else(|| published_day(self.report()))
     }
 
+    /// The number of its sentence in the report, from 1.
+    pub fn sentence_number(&self) -> usize {
+        self.event().sentence.saturating_add(1)
+    }
+
     /// What it is among all events: its group's id or, without a ledger, the report and the words that carry it.
     pub fn key(&self) -> Vec<String> {
         if let Some(group) = self.group() {
@@ -83,14 +88,15 @@ impl<'a> PairLine<'a> {
     /// A number for the event between these two, of so many bits.
     pub fn number(&self, bits: u32) -> i64 {
         let mut parts = self.on.key();
-        parts.extend([self.source, self.target].map(|side| side.map(who).unwrap_or_default().to_owned()));
+        parts.extend([self.source, self.target].map(|side| side.map(who).unwrap_or_default()));
         crate::id::number(parts.iter().map(String::as_str), bits)
     }
 }
 
-/// What keeps an actor apart from others in every report: its entry of the catalogue, else its code, else its name.
-fn who(actor: &Actor) -> &str {
-    actor.entity.as_deref().or(actor.code.as_deref()).unwrap_or(&actor.name)
+/// What keeps an actor apart from others in every report: its code with its entry of the catalogue or, without one, its name.
+fn who(actor: &Actor) -> String {
+    let name = || actor.name.to_lowercase();
+    format!("{} {}", actor.code.as_deref().unwrap_or_default(), actor.entity.clone().unwrap_or_else(name))
 }
 
 /// The state that an actor belongs to, or what stands in its place.

@@ -46,6 +46,20 @@ fn what_both_sides_do_is_told_both_ways_and_sets_give_way_to_members() {
 }
 
 #[test]
+fn actors_of_one_code_are_kept_apart() {
+    let mut record = record();
+    record.actors[5].code = record.actors[4].code.clone();
+    for (sheet, column) in [("gdelt", "GLOBALEVENTID"), ("icews", "Event ID"), ("polecat", "Event ID")] {
+        let rows = cells(sheet, &Told::all_of(&record));
+        let ids: Vec<Value> = rows.iter().map(|row| cell(row, column)).collect();
+        assert!(
+            ids.iter().all(|id| ids.iter().filter(|other| *other == id).count() == 1),
+            "{sheet}: {ids:?}"
+        );
+    }
+}
+
+#[test]
 fn formats_that_know_no_status_hold_what_happened_or_is_announced() {
     let record = record();
     assert_eq!(cells("events", &Told::all_of(&record)).len(), 3, "our own table keeps all");

@@ -6,7 +6,7 @@ mod common;
 use common::{LEXICON, record, root};
 use dateline_export::parquet_file::ParquetFile;
 use dateline_export::{Facts, Kind, Row, SHEETS, Sheet, Style, Told, Value, docs, sheet, text};
-use dateline_record::Record;
+use dateline_record::{Record, Span};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use proptest::prelude::*;
@@ -226,6 +226,50 @@ proptest! {
             for row in read.iter().filter(|_| whole) {
                 prop_assert_eq!(row.len(), width, "{}", sheet.name);
             }
+            if sheet.style.is_own() {
+                prop_assert!(!parquet(sheet, rows).is_empty());
+            }
+        }
+    }
+
+    /// Records come from files that anyone may have written: no offset, date, code or id in them ends the program.
+    #[test]
+    fn no_record_ends_the_program(
+        place in any::<(usize, usize)>(),
+        word in "\\PC{0,9}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Z]{2,9}|a[1-9]|-?[0-9]{1,9}",
+        sentence: usize,
+        number in any::<f64>(),
+    ) {
+        let mut record = record();
+        let span = Span { start: place.0, end: place.1 };
+        record.report.published = Some(word.clone());
+        record.report.sentences[1] = span;
+        record.report.id.clone_from(&word);
+        (record.report.blocks[0].start, record.report.blocks[0].end) = place;
+        for actor in &mut record.actors {
+            actor.code = Some(word.clone());
+            actor.country = Some(word.clone());
+            actor.sectors = vec![word.clone()];
+            actor.members = vec![word.clone(), actor.id.clone()];
+            (actor.mentions[0].start, actor.mentions[0].end) = place;
+        }
+        for event in &mut record.events {
+            event.sentence = sentence;
+            event.cameo = Some(word.clone());
+            event.evidence = vec![span];
+            event.goldstein = Some(number);
+            event.confidence = Some(number);
+            event.date.start = Some(word.clone());
+            event.date.end = Some(word.clone());
+            event.target.push(word.clone());
+        }
+        if let Some(place) = &mut record.events[0].place {
+            (place.country, place.geoname, place.lat) = (Some(word.clone()), Some(sentence as u64), Some(number));
+        }
+        (record.statements[0].start, record.statements[0].end) = place;
+        for sheet in SHEETS {
+            let rows = rows(sheet, &record);
+            text::lines(sheet, &rows);
             if sheet.style.is_own() {
                 prop_assert!(!parquet(sheet, rows).is_empty());
             }

@@ -22,8 +22,8 @@ pub(crate) const SHEET: Sheet = Sheet {
     title: "GDELT 2.0 events, 61 columns",
     about: "Tab-separated, no header, UTF-8; `\"` in a field is written `'`, because readers take it for a quotation mark. One row \
             for each pair of source and target. GLOBALEVENTID is the first 53 bits of a SHA-256 digest of the event's group in the \
-            ledger or, without one, of the report, the code, the entry that fired and the places of the words, and of both actors: \
-            the same in every run; of ten million rows two have one number in 1 of 180 cases. Actor codes are ours: ISO 3166-1 \
+            ledger or, without one, of the report, the code, the entry that fired and the places of the words, and of both actors' \
+            codes with their entries of the catalogue or their names: the same in every run; of ten million rows two have one number in 1 of 180 cases. Actor codes are ours: ISO 3166-1 \
             alpha-3 where GDELT has CAMEO's codes for countries, and PLOVER's sectors.",
     ending: "csv",
     style: GDELT,

@@ -72,7 +72,7 @@ static COLUMNS: &[Col] = &[
         Value::Integer(number([l.on.report().id.as_str()], SHORT))
     }),
     col("Sentence Number", Kind::Integer, "Number of the sentence in the report, from 1.", |l| {
-        Value::integer(Some(l.on.event().sentence + 1))
+        Value::integer(Some(l.on.sentence_number()))
     }),
     col("Publisher", Kind::Text, "The outlet or, where that is not known, the wire.", |l| {
         Value::text(line::outlet(l.on.report()))

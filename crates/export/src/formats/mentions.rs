@@ -61,7 +61,7 @@ static COLUMNS: &[Col] = &[
         |l| Value::text(citation(l.on.report())),
     ),
     col("SentenceID", Kind::Integer, "Number of the sentence in the report, from 1.", |l| {
-        Value::integer(Some(l.on.event().sentence + 1))
+        Value::integer(Some(l.on.sentence_number()))
     }),
     col(
         "Actor1CharOffset",

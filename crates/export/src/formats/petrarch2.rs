@@ -72,7 +72,7 @@ static COLUMNS: &[Col] = &[
         |l| {
             let report = l.on.report();
             let digest = report.id.strip_prefix("sha256:").unwrap_or(&report.id);
-            Value::Texts(vec![format!("{digest}_{}", l.on.event().sentence + 1)])
+            Value::Texts(vec![format!("{digest}_{}", l.on.sentence_number())])
         },
     ),
     col("url", Kind::Text, "Where the report came from; the field is absent where that is not known.", |l| {

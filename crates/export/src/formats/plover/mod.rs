@@ -156,7 +156,7 @@ static SIZE: &[Col] = &[
 
 static TEXT: &[Col] = &[
     col("sequence", Kind::Integer, "Number of the sentence in the report, from 1.", |l| {
-        Value::integer(Some(l.event().sentence + 1))
+        Value::integer(Some(l.sentence_number()))
     }),
     col("start", Kind::Integer, "First character of the sentence in the report's text, from 0.", |l| {
         Value::integer(sentence(l.report(), l.event().sentence).map(|span| span.start))
