@@ -1,0 +1,145 @@
+//! Whether two reports are versions of one publication.
+
+use super::report::ReportFacts;
+use super::score::Likeness;
+use super::words::{containment, jaccard, shared};
+use serde::{Deserialize, Serialize};
+
+/// How one report comes from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lineage {
+    /// The same words, be it under another headline.
+    Copy,
+    /// Part of the words.
+    Shortened,
+    /// Most of the words, with new facts.
+    Update,
+    /// The words with a note that corrects them.
+    Correction,
+    /// The facts in other words.
+    Rewrite,
+}
+
+impl Lineage {
+    /// All kinds, each with its name.
+    pub const NAMES: &'static [(Self, &'static str)] = &[
+        (Self::Copy, "copy"),
+        (Self::Shortened, "shortened"),
+        (Self::Update, "update"),
+        (Self::Correction, "correction"),
+        (Self::Rewrite, "rewrite"),
+    ];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+
+    /// The kind of that name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
+    }
+}
+
+/// What speaks for or against that two reports are versions of one publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportReason {
+    /// Share of the shorter one's runs of three words that stand in the other.
+    Runs,
+    /// Share of the shorter one's runs of eight words that stand in the other.
+    LongRuns,
+    /// Share of the shorter one's telling words that stand in the other.
+    TellingWords,
+    /// Share of what both quote that both quote.
+    Quotations,
+    /// Share of the numbers of one that stand in the other.
+    Numbers,
+    /// Share of the words of the headlines that both have.
+    Headline,
+    /// The days on which their words put events have none in common.
+    OtherDays,
+    /// Published within a day.
+    NextDay,
+    /// Days between the publications, as the logarithm of one more.
+    DaysApart,
+    /// Written by different agencies.
+    OtherAgency,
+}
+
+/// From which score on two reports are taken for versions of one another.
+pub const SAME_REPORT: f64 = 0.5;
+
+/// Whether two reports are versions of one publication, and which kind of version the later one is. The order of the
+/// two makes no difference to the score.
+pub fn same_report(earlier: &ReportFacts, later: &ReportFacts) -> (Option<Lineage>, Likeness<ReportReason>) {
+    let seen = seen(earlier, later);
+    let likeness = Likeness::weigh(BIAS, &seen, weight);
+    let same = likeness.score >= SAME_REPORT;
+    (same.then(|| lineage(earlier, later)), likeness)
+}
+
+/// The odds of any two reports that are looked up for one another, before anything is seen.
+const BIAS: f64 = -6.0;
+
+/// What each thing seen is worth.
+fn weight(reason: ReportReason) -> f64 {
+    match reason {
+        ReportReason::Runs => 6.0,
+        ReportReason::LongRuns => 4.0,
+        ReportReason::TellingWords => 8.0,
+        ReportReason::Quotations => 2.0,
+        ReportReason::Numbers => 1.0,
+        ReportReason::Headline => 1.0,
+        ReportReason::OtherDays => -2.0,
+        ReportReason::NextDay => 1.0,
+        ReportReason::DaysApart => -0.5,
+        ReportReason::OtherAgency => -1.0,
+    }
+}
+
+/// What is seen of two reports.
+fn seen(a: &ReportFacts, b: &ReportFacts) -> Vec<(ReportReason, f64)> {
+    let flag = |so: bool| f64::from(u8::from(so));
+    let apart = a.published.zip(b.published).map(|(a, b)| f64::from((a - b).abs()));
+    let other_days = !a.days.is_empty() && !b.days.is_empty() && shared(&a.days, &b.days) == 0;
+    let other_agency = a.agency.as_ref().zip(b.agency.as_ref()).is_some_and(|(a, b)| a != b);
+    vec![
+        (ReportReason::Runs, containment(&a.runs, &b.runs)),
+        (ReportReason::LongRuns, containment(&a.long_runs, &b.long_runs)),
+        (ReportReason::TellingWords, containment(&a.telling, &b.telling)),
+        (ReportReason::Quotations, containment(&a.quoted, &b.quoted)),
+        (ReportReason::Numbers, containment(&a.numbers, &b.numbers)),
+        (ReportReason::Headline, jaccard(&a.title, &b.title)),
+        (ReportReason::OtherDays, flag(other_days)),
+        (ReportReason::NextDay, flag(apart.is_some_and(|days| days <= 1.0))),
+        (ReportReason::DaysApart, apart.map_or(0.0, |days| (days + 1.0).ln())),
+        (ReportReason::OtherAgency, flag(other_agency)),
+    ]
+}
+
+/// The kind of version that the later of two is.
+fn lineage(earlier: &ReportFacts, later: &ReportFacts) -> Lineage {
+    let kept = containment(&earlier.runs, &later.runs);
+    let new_numbers = later.numbers.len() - shared(&earlier.numbers, &later.numbers);
+    let share = later.words as f64 / earlier.words.max(1) as f64;
+    if later.correction && !earlier.correction {
+        Lineage::Correction
+    } else if kept < KEPT {
+        Lineage::Rewrite
+    } else if share < SHORT && new_numbers == 0 {
+        Lineage::Shortened
+    } else if new_numbers > 0 || jaccard(&earlier.runs, &later.runs) < COPIED {
+        Lineage::Update
+    } else {
+        Lineage::Copy
+    }
+}
+
+/// Share of the runs that a version keeps which is not written anew.
+const KEPT: f64 = 0.4;
+/// Share of the words below which a version is a short one.
+const SHORT: f64 = 0.8;
+/// Share of the runs that a copy has in common with what it is a copy of.
+const COPIED: f64 = 0.6;
