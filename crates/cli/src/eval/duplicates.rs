@@ -50,10 +50,8 @@ pub fn run(args: &DuplicatesArgs) -> anyhow::Result<Outcome> {
 /// Codes a report of the set.
 fn code(coder: &Coder, item: &Item) -> anyhow::Result<Record> {
     let name = || format!("{} {}", item.file, item.name);
-    let options = CodeOptions {
-        published: Some(item.published.parse().with_context(name)?),
-        ..CodeOptions::default()
-    };
+    let options =
+        CodeOptions { published: Some(item.published.parse().with_context(name)?), ..CodeOptions::default() };
     let record = coder.code(item.text.as_bytes(), &options).with_context(name)?;
     anyhow::ensure!(record.report.text == item.text, "{}: not read as it is written", name());
     Ok(record)
@@ -86,7 +84,8 @@ fn groups(records: &[Record], backwards: bool) -> Groups {
 /// A miss in one line.
 fn told(items: &[Item], records: &[Record], miss: &Miss) -> String {
     let (a, b) = miss.reports;
-    let name = |number: usize| format!("{}/{} {}", items[number].file, items[number].name, items[number].kind);
+    let name =
+        |number: usize| format!("{}/{} {}", items[number].file, items[number].name, items[number].kind);
     let words = |number: usize, told: &Told| match told {
         Told::Labelled(_, label) => label.clone(),
         Told::Unlabelled(id) => {
@@ -130,7 +129,15 @@ fn pairs(items: &[Item], records: &[Record]) -> anyhow::Result<String> {
                     let same_event = told[0] == told[1] && labelled;
                     if labelled || !same {
                         let names = (x.id.as_str(), y.id.as_str());
-                        line(&mut lines, "event", same_event, found, &[&items[a], &items[b]], names, &likeness)?;
+                        line(
+                            &mut lines,
+                            "event",
+                            same_event,
+                            found,
+                            &[&items[a], &items[b]],
+                            names,
+                            &likeness,
+                        )?;
                     }
                 }
             }
@@ -151,7 +158,11 @@ fn line<K: Serialize>(
 ) -> anyhow::Result<()> {
     let [a, b] = items;
     write!(lines, "{what}\t{}\t{}", u8::from(same), u8::from(found))?;
-    write!(lines, "\t{}/{} {}\t{}/{} {}\t{:.3}", a.file, a.name, ids.0, b.file, b.name, ids.1, likeness.score)?;
+    write!(
+        lines,
+        "\t{}/{} {}\t{}/{} {}\t{:.3}",
+        a.file, a.name, ids.0, b.file, b.name, ids.1, likeness.score
+    )?;
     let seen: serde_json::Map<_, _> = likeness
         .reasons
         .iter()

@@ -160,7 +160,10 @@ mod tests {
         let problem = |set: &str| read("f", set).expect_err("a problem").to_string();
         assert_eq!(problem("event x 1 y\n\n== a original\n\nA {b=c}"), "f:5: no event `c`");
         assert_eq!(problem("== b copy of a"), "f:1: no report `a` before");
-        assert_eq!(problem("== a original\nwhere x"), "f:2: expected `outlet` or `published`, found `where x`");
+        assert_eq!(
+            problem("== a original\nwhere x"),
+            "f:2: expected `outlet` or `published`, found `where x`"
+        );
         assert_eq!(problem("words"), "f:1: expected `event` or `==`");
     }
 

@@ -35,7 +35,9 @@ pub fn event_pairs(items: &[Item], records: Option<&[Record]>) -> BTreeSet<Event
     for (number, item) in items.iter().enumerate() {
         let labelled = match records.and_then(|records| records.get(number)) {
             Some(record) => record.events.iter().map(|event| told(item, event)).collect::<Vec<_>>(),
-            None => item.marks.iter().map(|mark| Told::Labelled(item.file.clone(), mark.label.clone())).collect(),
+            None => {
+                item.marks.iter().map(|mark| Told::Labelled(item.file.clone(), mark.label.clone())).collect()
+            }
         };
         for told in labelled.into_iter().filter(|told| matches!(told, Told::Labelled(..))) {
             tellers.entry(told).or_default().insert(number);

@@ -63,7 +63,12 @@ pub struct Scores {
 }
 
 /// Scores groups of reports, by number, and of events, by the number of the report and their place in its record.
-pub fn score(items: &[Item], records: &[Record], reports: &[Vec<usize>], events: &[Vec<(usize, usize)>]) -> Scores {
+pub fn score(
+    items: &[Item],
+    records: &[Record],
+    reports: &[Vec<usize>],
+    events: &[Vec<(usize, usize)>],
+) -> Scores {
     let mut scores = Scores { marked: event_pairs(items, None).len(), ..Scores::default() };
     let found: BTreeSet<ReportPair> = reports.iter().flat_map(|group| pairs(group)).collect();
     scores.add_reports(items, &report_pairs(items), &found);
@@ -139,7 +144,9 @@ fn kind(items: &[Item], (a, b): ReportPair) -> String {
     if items[a].file != items[b].file {
         return "of different files".to_owned();
     }
-    let first = |item: &Item| items.iter().find(|i| i.file == item.file && i.name == item.first).map(|i| i.kind.clone());
+    let first = |item: &Item| {
+        items.iter().find(|i| i.file == item.file && i.name == item.first).map(|i| i.kind.clone())
+    };
     let of = |number: usize| {
         let item = &items[number];
         if same_publication(items, (a, b)) { item.kind.clone() } else { first(item).unwrap_or_default() }
@@ -164,7 +171,11 @@ impl fmt::Display for Scores {
             writeln!(f)?;
         }
         let recall = share(self.events.right, self.marked);
-        writeln!(f, "{} of {} marked pairs of events ({recall:.3}), found by the coder or not", self.events.right, self.marked)?;
+        writeln!(
+            f,
+            "{} of {} marked pairs of events ({recall:.3}), found by the coder or not",
+            self.events.right, self.marked
+        )?;
         writeln!(f, "{} joined pairs in versions of which no mark tells", self.unlabelled)
     }
 }
@@ -172,5 +183,9 @@ impl fmt::Display for Scores {
 fn row(f: &mut fmt::Formatter, name: &str, tally: Tally) -> fmt::Result {
     let Tally { right, missed, wrong } = tally;
     let (p, r, f1) = (tally.precision(), tally.recall(), tally.f1());
-    writeln!(f, "  {name:<26} {:>5} {right:>6} {missed:>6} {wrong:>6} {p:>10.3} {r:>6.3} {f1:>6.3}", right + missed)
+    writeln!(
+        f,
+        "  {name:<26} {:>5} {right:>6} {missed:>6} {wrong:>6} {p:>10.3} {r:>6.3} {f1:>6.3}",
+        right + missed
+    )
 }

@@ -3,9 +3,7 @@
 use super::bytes::{Damaged, Reader, Writer};
 use super::report::{day, edges, slice};
 use super::words::{Hash, hash, mix, shingles, sorted, telling, words};
-use dateline_record::{
-    Actor, BlockKind, DateFrom, Event, MentionKind, PlaceFrom, Record, Status,
-};
+use dateline_record::{Actor, BlockKind, DateFrom, Event, MentionKind, PlaceFrom, Record, Status};
 
 /// The layout of the bytes; facts of another are made anew.
 const VERSION: u8 = 1;
@@ -67,10 +65,10 @@ pub struct ActorFacts {
     pub code: Option<String>,
     /// Country or organization part of the code.
     pub country: Option<String>,
-    /// Stems of the words of its name and of the nouns that mean it.
+    /// Stems of the words of its names.
     pub names: Vec<Hash>,
-    /// Whether it has a name, other than a noun.
-    pub named: bool,
+    /// Stems of the words of the nouns that mean it.
+    pub nouns: Vec<Hash>,
 }
 
 /// What is compared of a place.
@@ -128,7 +126,8 @@ impl EventFacts {
     /// Keys under which it is kept: its family with each country, organization or entity that takes part or that it
     /// happens in, near in time. An event without date and day of publication has keys of its own kind.
     pub fn keys(&self) -> Vec<u64> {
-        let (first, last) = self.stretches().map_or((i32::MAX, i32::MAX), |(a, b)| (a, b.min(a + STRETCHES - 1)));
+        let (first, last) =
+            self.stretches().map_or((i32::MAX, i32::MAX), |(a, b)| (a, b.min(a + STRETCHES - 1)));
         self.keys_of(first, last)
     }
 
@@ -208,9 +207,8 @@ impl EventFacts {
             source: bytes.list(ActorFacts::read)?,
             target: bytes.list(ActorFacts::read)?,
             reciprocal: bytes.flag()?,
-            days: bytes.maybe(|bytes| {
-                Ok(Days { start: bytes.int()?, end: bytes.int()?, told: bytes.flag()? })
-            })?,
+            days: bytes
+                .maybe(|bytes| Ok(Days { start: bytes.int()?, end: bytes.int()?, told: bytes.flag()? }))?,
             published: bytes.maybe(Reader::int)?,
             place: bytes.maybe(PlaceFacts::read)?,
             quantities: bytes.list(|bytes| Ok((bytes.text()?, bytes.float()?)))?,
@@ -229,15 +227,17 @@ const STATUSES: [Status; 4] = [Status::Actual, Status::Future, Status::Hypotheti
 
 impl ActorFacts {
     fn of(actor: &Actor, text: &str, edges: &[usize]) -> Self {
-        let nominal = actor.mentions.iter().filter(|mention| mention.kind != MentionKind::Pronoun);
-        let mentioned = nominal.map(|mention| slice(text, edges, mention.start, mention.end));
-        let names = mentioned.chain([actor.name.as_str()]).flat_map(words);
+        let stems = |kind: MentionKind| {
+            let mentions = actor.mentions.iter().filter(|mention| mention.kind == kind);
+            let texts = mentions.map(|mention| slice(text, edges, mention.start, mention.end));
+            sorted(texts.flat_map(words).filter(|word| word.is_telling()).map(|word| word.stem))
+        };
         Self {
             entity: actor.entity.clone(),
             code: actor.code.clone(),
             country: actor.country.clone(),
-            names: sorted(names.filter(|word| word.is_telling()).map(|word| word.stem)),
-            named: actor.mentions.iter().any(|mention| mention.kind == MentionKind::Name),
+            names: stems(MentionKind::Name),
+            nouns: stems(MentionKind::Nominal),
         }
     }
 
@@ -246,7 +246,7 @@ impl ActorFacts {
             out.maybe(text.as_deref(), Writer::text);
         }
         out.hashes(&self.names);
-        out.byte(u8::from(self.named));
+        out.hashes(&self.nouns);
     }
 
     fn read(bytes: &mut Reader) -> Result<Self, Damaged> {
@@ -255,7 +255,7 @@ impl ActorFacts {
             code: bytes.maybe(Reader::text)?,
             country: bytes.maybe(Reader::text)?,
             names: bytes.hashes()?,
-            named: bytes.flag()?,
+            nouns: bytes.hashes()?,
         })
     }
 }

@@ -28,16 +28,18 @@ pub struct Link {
 /// Groups of the members that the links name, each in order of number. Members without a link that holds are groups of
 /// their own.
 ///
-/// The surest link is taken first, and one that would put two events of one report together, or two of which a person
-/// says that they differ, is left out. So the groups depend on which links there are, not on the order in which they
-/// came.
+/// The surest link is taken first. One that would put two events of one report together is left out, and so are one that
+/// would join two of which a person says that they differ, and one between groups of which most members are not linked:
+/// a chain of small likenesses makes no group. So the groups depend on which links there are, not on the order in which
+/// they came.
 pub fn groups(links: &[Link]) -> Vec<Vec<Member>> {
     let mut links: Vec<Link> = links.iter().map(Link::ordered).collect();
     links.sort_by(|x, y| y.score.total_cmp(&x.score).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
     let apart = links.iter().filter(|link| link.rejected).map(|link| (link.a.id, link.b.id)).collect();
     let within = links.iter().filter(|link| !link.rejected && link.a.report == link.b.report);
     let within = within.map(|link| (link.a.id, link.b.id)).collect();
-    let mut forest = Forest { apart, within, ..Forest::default() };
+    let held = links.iter().filter(|link| !link.rejected).map(|link| (link.a.id, link.b.id)).collect();
+    let mut forest = Forest { apart, within, held, ..Forest::default() };
     links.iter().for_each(|link| forest.plant(*link));
     for link in links.iter().filter(|link| !link.rejected) {
         forest.join(link.a, link.b);
@@ -66,7 +68,12 @@ struct Forest {
     apart: BTreeSet<(i64, i64)>,
     /// Pairs of one report that its headline joins.
     within: BTreeSet<(i64, i64)>,
+    /// Pairs that are linked.
+    held: BTreeSet<(i64, i64)>,
 }
+
+/// Of the pairs between two groups, one in so many is linked where the two become one.
+const ONE_IN: usize = 4;
 
 impl Forest {
     /// Makes groups of their own of members that are in none.
@@ -80,7 +87,9 @@ impl Forest {
 
     /// Makes one group of two, where nothing speaks against it.
     fn join(&mut self, a: Member, b: Member) {
-        let (Some(a), Some(b)) = (self.root.get(&a.id).copied(), self.root.get(&b.id).copied()) else { return };
+        let (Some(a), Some(b)) = (self.root.get(&a.id).copied(), self.root.get(&b.id).copied()) else {
+            return;
+        };
         if a == b || !self.may_join(a, b) {
             return;
         }
@@ -91,17 +100,24 @@ impl Forest {
         self.groups.entry(a).or_default().extend(moved);
     }
 
-    /// Whether no member of one group must stay apart from one of the other.
+    /// Whether no member of one group must stay apart from one of the other, and enough of them are linked.
     fn may_join(&self, a: i64, b: i64) -> bool {
         let members = |root: i64| self.groups.get(&root).into_iter().flatten();
-        members(a).all(|x| members(b).all(|y| self.fit(*x, *y)))
+        let pairs = || members(a).flat_map(|x| members(b).map(move |y| (*x, *y)));
+        let linked = pairs().filter(|(x, y)| self.held.contains(&pair(*x, *y))).count();
+        linked * ONE_IN >= pairs().count() && pairs().all(|(x, y)| self.fit(x, y))
     }
 
     fn fit(&self, x: Member, y: Member) -> bool {
-        let pair = (x.id.min(y.id), x.id.max(y.id));
+        let pair = pair(x, y);
         let same_report = x.report == y.report && x.id != y.id;
         !self.apart.contains(&pair) && (!same_report || self.within.contains(&pair))
     }
+}
+
+/// The numbers of two members, the lower first.
+fn pair(x: Member, y: Member) -> (i64, i64) {
+    (x.id.min(y.id), x.id.max(y.id))
 }
 
 #[cfg(test)]

@@ -44,6 +44,8 @@ pub struct ReportFacts {
     pub telling: Vec<Hash>,
     /// Numbers of its body.
     pub numbers: Vec<Hash>,
+    /// Stems of the names of its body, days and months among them.
+    pub names: Vec<Hash>,
     /// Runs of two words that stand in quotation marks.
     pub quoted: Vec<Hash>,
     /// Days on which its words put events, counted from 1970-01-01.
@@ -73,7 +75,8 @@ impl ReportFacts {
             runs,
             long_runs: shingles(&all, LONG_RUN),
             telling: telling_words,
-            numbers: sorted(all.iter().filter(|word| word.kind == WordKind::Number).map(|word| word.hash)),
+            numbers: of_kind(&all, WordKind::Number),
+            names: of_kind(&all, WordKind::Name),
             quoted: sorted(quoted.flat_map(|text| shingles(&words(text), 2))),
             days: sorted(dated.filter_map(|event| event.date.start.as_deref().and_then(day))),
         }
@@ -103,6 +106,11 @@ impl ReportFacts {
         sorted(self.sketch.bands(COPY_ROWS).chain(near))
     }
 
+    /// Its lists, as they stand in bytes.
+    fn lists(&self) -> [&[Hash]; 7] {
+        [&self.title, &self.runs, &self.long_runs, &self.telling, &self.numbers, &self.names, &self.quoted]
+    }
+
     /// Itself as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Writer::default();
@@ -111,7 +119,7 @@ impl ReportFacts {
         out.maybe(self.agency.as_deref(), Writer::text);
         out.int(self.words as i32);
         out.byte(u8::from(self.correction));
-        for list in [&self.title, &self.runs, &self.long_runs, &self.telling, &self.numbers, &self.quoted] {
+        for list in self.lists() {
             out.hashes(list);
         }
         out.list(&self.days, |out, day| out.int(*day));
@@ -139,6 +147,7 @@ impl ReportFacts {
             long_runs: bytes.hashes()?,
             telling: bytes.hashes()?,
             numbers: bytes.hashes()?,
+            names: bytes.hashes()?,
             quoted: bytes.hashes()?,
             days: bytes.list(Reader::int)?,
             sketch: Sketch::read(&mut bytes)?,
@@ -147,6 +156,11 @@ impl ReportFacts {
         bytes.end()?;
         Ok(facts)
     }
+}
+
+/// The stems of words of a kind.
+fn of_kind(words: &[Word], kind: WordKind) -> Vec<Hash> {
+    sorted(words.iter().filter(|word| word.kind == kind).map(|word| word.stem))
 }
 
 /// The day of an ISO date or date-time, counted from 1970-01-01.

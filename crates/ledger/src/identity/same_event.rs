@@ -18,8 +18,10 @@ pub enum EventReason {
     OtherCode,
     /// Sides on which the same actor stands: by entity, or by name.
     SameActor,
-    /// Sides on which actors of the same country or code stand.
+    /// Sides on which actors of the same country stand.
     LikeActor,
+    /// Sides on which actors without a name are called by the same noun or have the same code.
+    SameKind,
     /// Sides on which actors stand of whom nothing agrees.
     OtherActor,
     /// Sides on which actors of different countries stand.
@@ -80,8 +82,25 @@ pub fn same_event(a: &EventFacts, b: &EventFacts, reports: Reports) -> Likeness<
     if reports == Reports::One && !headline {
         return Likeness::none();
     }
-    Likeness::weigh(BIAS, &seen(a, b, reports), weight)
+    let seen = seen(a, b, reports);
+    if !seen.iter().any(|(reason, value)| identifies(*reason, *value)) {
+        return Likeness::none();
+    }
+    Likeness::weigh(BIAS, &seen, weight)
 }
+
+/// Whether a thing seen says which event it is. Without one two events are only of the same kind, however much speaks
+/// for them: two unknown crowds in places unknown.
+fn identifies(reason: EventReason, value: f64) -> bool {
+    match reason {
+        EventReason::SameActor | EventReason::LikeActor | EventReason::SamePlace => value > 0.0,
+        EventReason::Wording => value >= HALF,
+        _ => false,
+    }
+}
+
+/// Share of the runs of words of two sentences, from which on one is taken from the other.
+const HALF: f64 = 0.5;
 
 /// The odds of any two events that are looked up for one another, before anything is seen.
 const BIAS: f64 = -4.0;
@@ -92,10 +111,11 @@ fn weight(reason: EventReason) -> f64 {
         EventReason::SameCode => 1.5,
         EventReason::LikeCode => 0.5,
         EventReason::OtherCode => -3.0,
-        EventReason::SameActor => 1.5,
-        EventReason::LikeActor => 0.5,
-        EventReason::OtherActor => -0.5,
-        EventReason::ForeignActor => -2.0,
+        EventReason::SameActor => 2.0,
+        EventReason::LikeActor => 0.7,
+        EventReason::SameKind => 0.3,
+        EventReason::OtherActor => -1.5,
+        EventReason::ForeignActor => -3.0,
         EventReason::SameDay => 1.5,
         EventReason::MeetingDays => 0.5,
         EventReason::NextDay => -0.5,
@@ -132,7 +152,9 @@ pub fn seen(a: &EventFacts, b: &EventFacts, reports: Reports) -> Vec<(EventReaso
     ];
     seen.extend(sides(a, b));
     seen.extend(when(a, b));
-    seen.extend(a.place.as_ref().zip(b.place.as_ref()).and_then(|(a, b)| place(a, b)).map(|reason| (reason, 1.0)));
+    seen.extend(
+        a.place.as_ref().zip(b.place.as_ref()).and_then(|(a, b)| place(a, b)).map(|reason| (reason, 1.0)),
+    );
     seen.extend(number(&a.quantities, &b.quantities).map(|reason| (reason, 1.0)));
     seen
 }
@@ -170,27 +192,32 @@ fn agreement(sides: &[Option<EventReason>]) -> f64 {
 
 /// How the actors of a side agree; nothing where a report names none.
 fn side(a: &[ActorFacts], b: &[ActorFacts]) -> Option<EventReason> {
-    let pairs = a.iter().flat_map(|a| b.iter().map(move |b| actor(a, b)));
+    let pairs = a.iter().flat_map(|a| b.iter().filter_map(move |b| actor(a, b)));
     pairs.max_by(|x, y| weight(*x).total_cmp(&weight(*y)))
 }
 
-/// How two actors agree.
-fn actor(a: &ActorFacts, b: &ActorFacts) -> EventReason {
+/// How two actors agree; nothing where too little is known of one.
+fn actor(a: &ActorFacts, b: &ActorFacts) -> Option<EventReason> {
     let differ = |x: &Option<String>, y: &Option<String>| x.is_some() && y.is_some() && x != y;
     let same = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
-    let named_alike = shared(&a.names, &b.names) > 0;
+    let both_named = !a.names.is_empty() && !b.names.is_empty();
     if same(&a.entity, &b.entity) {
-        EventReason::SameActor
+        Some(EventReason::SameActor)
     } else if differ(&a.country, &b.country) {
-        EventReason::ForeignActor
-    } else if named_alike && !differ(&a.entity, &b.entity) {
-        EventReason::SameActor
-    } else if same(&a.country, &b.country) || same(&a.code, &b.code) {
-        EventReason::LikeActor
+        Some(EventReason::ForeignActor)
+    } else if !differ(&a.entity, &b.entity) && jaccard(&a.names, &b.names) >= NAMED_ALIKE {
+        Some(EventReason::SameActor)
+    } else if same(&a.country, &b.country) {
+        Some(EventReason::LikeActor)
+    } else if both_named {
+        Some(EventReason::OtherActor)
     } else {
-        EventReason::OtherActor
+        (same(&a.code, &b.code) || shared(&a.nouns, &b.nouns) > 0).then_some(EventReason::SameKind)
     }
 }
+
+/// Share of the words of two names that both have, from which on they are one: a family name and the whole name.
+const NAMED_ALIKE: f64 = 0.5;
 
 /// How the days agree. A report that does not date an event tells of it on its day of publication or before.
 fn when(a: &EventFacts, b: &EventFacts) -> Vec<(EventReason, f64)> {

@@ -2,7 +2,7 @@
 
 use super::report::ReportFacts;
 use super::score::Likeness;
-use super::words::{containment, jaccard, shared};
+use super::words::{Hash, containment, jaccard, shared};
 use serde::{Deserialize, Serialize};
 
 /// How one report comes from another.
@@ -54,8 +54,10 @@ pub enum ReportReason {
     TellingWords,
     /// Share of what both quote that both quote.
     Quotations,
-    /// Share of the numbers of one that stand in the other.
-    Numbers,
+    /// Share of the numbers of the one with fewer that the other lacks.
+    OtherNumbers,
+    /// Share of the names of the one with fewer that the other lacks.
+    OtherNames,
     /// Share of the words of the headlines that both have.
     Headline,
     /// The days on which their words put events have none in common.
@@ -90,7 +92,8 @@ fn weight(reason: ReportReason) -> f64 {
         ReportReason::LongRuns => 4.0,
         ReportReason::TellingWords => 8.0,
         ReportReason::Quotations => 2.0,
-        ReportReason::Numbers => 1.0,
+        ReportReason::OtherNumbers => -3.0,
+        ReportReason::OtherNames => -4.0,
         ReportReason::Headline => 1.0,
         ReportReason::OtherDays => -2.0,
         ReportReason::NextDay => 1.0,
@@ -110,13 +113,19 @@ fn seen(a: &ReportFacts, b: &ReportFacts) -> Vec<(ReportReason, f64)> {
         (ReportReason::LongRuns, containment(&a.long_runs, &b.long_runs)),
         (ReportReason::TellingWords, containment(&a.telling, &b.telling)),
         (ReportReason::Quotations, containment(&a.quoted, &b.quoted)),
-        (ReportReason::Numbers, containment(&a.numbers, &b.numbers)),
+        (ReportReason::OtherNumbers, lacking(&a.numbers, &b.numbers)),
+        (ReportReason::OtherNames, lacking(&a.names, &b.names)),
         (ReportReason::Headline, jaccard(&a.title, &b.title)),
         (ReportReason::OtherDays, flag(other_days)),
         (ReportReason::NextDay, flag(apart.is_some_and(|days| days <= 1.0))),
         (ReportReason::DaysApart, apart.map_or(0.0, |days| (days + 1.0).ln())),
         (ReportReason::OtherAgency, flag(other_agency)),
     ]
+}
+
+/// The share of the shorter list that the other lacks: 0 where one is empty.
+fn lacking(a: &[Hash], b: &[Hash]) -> f64 {
+    if a.is_empty() || b.is_empty() { 0.0 } else { 1.0 - containment(a, b) }
 }
 
 /// The kind of version that the later of two is.

@@ -15,6 +15,8 @@ pub struct Word {
     pub hash: Hash,
     /// Its first letters.
     pub stem: Hash,
+    /// Whether it has some length.
+    long: bool,
     /// What kind of word it is, as far as its letters tell.
     pub kind: WordKind,
 }
@@ -26,6 +28,8 @@ pub enum WordKind {
     Number,
     /// It has a capital though no sentence begins here.
     Name,
+    /// It has a capital and begins a sentence; no word keeps this kind.
+    Opener,
     /// It has some length.
     Long,
     /// Anything else: most words of grammar.
@@ -75,7 +79,20 @@ pub fn words(text: &str) -> Vec<Word> {
         begins |= matches!(c, '.' | '!' | '?' | '"' | '“' | ':' | '\n');
     }
     push_word(&mut found, &mut letters, &mut begins);
+    name_openers(&mut found);
     found
+}
+
+/// A capitalised word that begins a sentence and stands before a name belongs to it.
+fn name_openers(words: &mut [Word]) {
+    for place in 1..words.len() {
+        if words[place].kind == WordKind::Name && words[place - 1].kind == WordKind::Opener {
+            words[place - 1].kind = WordKind::Name;
+        }
+    }
+    for word in words.iter_mut().filter(|word| word.kind == WordKind::Opener) {
+        word.kind = if word.long { WordKind::Long } else { WordKind::Short };
+    }
 }
 
 /// Ends the word that is being read, if one is.
@@ -86,13 +103,15 @@ fn push_word(found: &mut Vec<Word>, letters: &mut Vec<char>, begins: &mut bool) 
     let lone = letters.len() == 1 && !first.is_numeric();
     let kind = match first {
         _ if first.is_numeric() => WordKind::Number,
-        _ if first.is_uppercase() && !*begins => WordKind::Name,
+        _ if first.is_uppercase() && *begins => WordKind::Opener,
+        _ if first.is_uppercase() => WordKind::Name,
         _ if letters.len() >= LONG => WordKind::Long,
         _ => WordKind::Short,
     };
     if !lone {
         let stem = if kind == WordKind::Number { usize::MAX } else { STEM };
-        found.push(Word { hash: hash(lower()), stem: hash(lower().take(stem)), kind });
+        let long = letters.len() >= LONG;
+        found.push(Word { hash: hash(lower()), stem: hash(lower().take(stem)), long, kind });
     }
     letters.clear();
     *begins = false;
@@ -170,9 +189,11 @@ mod tests {
 
     #[test]
     fn a_capital_tells_a_name_only_inside_a_sentence() {
-        let kinds: Vec<WordKind> = words("The man met Ann. The end").iter().map(|w| w.kind).collect();
-        use WordKind::{Name, Short};
-        assert_eq!(kinds, [Short, Short, Short, Name, Short, Short]);
+        let kinds = |text: &str| words(text).iter().map(|word| word.kind).collect::<Vec<_>>();
+        use WordKind::{Long, Name, Short};
+        assert_eq!(kinds("The man met Ann. The end"), [Short, Short, Short, Name, Short, Short]);
+        assert_eq!(kinds("Shell Canada paid"), [Name, Name, Short], "but for one that goes on as a name");
+        assert_eq!(kinds("Shells fell"), [Long, Short]);
     }
 
     #[test]
