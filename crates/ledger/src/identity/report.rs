@@ -46,6 +46,8 @@ pub struct ReportFacts {
     pub numbers: Vec<Hash>,
     /// Stems of the names of its body, days and months among them.
     pub names: Vec<Hash>,
+    /// Stems of the names that it begins with, and of its first word.
+    pub opening: Vec<Hash>,
     /// Runs of two words that stand in quotation marks.
     pub quoted: Vec<Hash>,
     /// Days on which its words put events, counted from 1970-01-01.
@@ -77,6 +79,7 @@ impl ReportFacts {
             telling: telling_words,
             numbers: of_kind(&all, WordKind::Number),
             names: of_kind(&all, WordKind::Name),
+            opening: opening(&all),
             quoted: sorted(quoted.flat_map(|text| shingles(&words(text), 2))),
             days: sorted(dated.filter_map(|event| event.date.start.as_deref().and_then(day))),
         }
@@ -107,8 +110,9 @@ impl ReportFacts {
     }
 
     /// Its lists, as they stand in bytes.
-    fn lists(&self) -> [&[Hash]; 7] {
-        [&self.title, &self.runs, &self.long_runs, &self.telling, &self.numbers, &self.names, &self.quoted]
+    fn lists(&self) -> [&[Hash]; 8] {
+        let Self { title, runs, long_runs, telling, numbers, names, opening, quoted, .. } = self;
+        [title, runs, long_runs, telling, numbers, names, opening, quoted]
     }
 
     /// Itself as bytes.
@@ -148,6 +152,7 @@ impl ReportFacts {
             telling: bytes.hashes()?,
             numbers: bytes.hashes()?,
             names: bytes.hashes()?,
+            opening: bytes.hashes()?,
             quoted: bytes.hashes()?,
             days: bytes.list(Reader::int)?,
             sketch: Sketch::read(&mut bytes)?,
@@ -156,6 +161,16 @@ impl ReportFacts {
         bytes.end()?;
         Ok(facts)
     }
+}
+
+/// Words in which a report says what it is about.
+const OPENING: usize = 25;
+
+/// The stems of the names that a body begins with, and of its first word, which may be one.
+fn opening(words: &[Word]) -> Vec<Hash> {
+    let first = &words[..words.len().min(OPENING)];
+    let names = first.iter().filter(|word| word.kind == WordKind::Name);
+    sorted(first.first().into_iter().chain(names).map(|word| word.stem))
 }
 
 /// The stems of words of a kind.

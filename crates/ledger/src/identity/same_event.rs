@@ -93,7 +93,11 @@ pub fn same_event(a: &EventFacts, b: &EventFacts, reports: Reports) -> Likeness<
 /// for them: two unknown crowds in places unknown.
 fn identifies(reason: EventReason, value: f64) -> bool {
     match reason {
-        EventReason::SameActor | EventReason::LikeActor | EventReason::SamePlace => value > 0.0,
+        EventReason::SameActor
+        | EventReason::LikeActor
+        | EventReason::SamePlace
+        | EventReason::Versions
+        | EventReason::Headline => value > 0.0,
         EventReason::Wording => value >= HALF,
         _ => false,
     }
@@ -103,35 +107,35 @@ fn identifies(reason: EventReason, value: f64) -> bool {
 const HALF: f64 = 0.5;
 
 /// The odds of any two events that are looked up for one another, before anything is seen.
-const BIAS: f64 = -4.0;
+const BIAS: f64 = -4.5;
 
 /// What each thing seen is worth.
 fn weight(reason: EventReason) -> f64 {
     match reason {
-        EventReason::SameCode => 1.5,
-        EventReason::LikeCode => 0.5,
+        EventReason::SameCode => 1.2,
+        EventReason::LikeCode => 0.4,
         EventReason::OtherCode => -3.0,
         EventReason::SameActor => 2.0,
         EventReason::LikeActor => 0.7,
-        EventReason::SameKind => 0.3,
+        EventReason::SameKind => 0.6,
         EventReason::OtherActor => -1.5,
-        EventReason::ForeignActor => -3.0,
-        EventReason::SameDay => 1.5,
-        EventReason::MeetingDays => 0.5,
-        EventReason::NextDay => -0.5,
-        EventReason::OtherDay => -3.0,
-        EventReason::WeeksApart => -3.0,
-        EventReason::SamePlace => 1.0,
+        EventReason::ForeignActor => -2.5,
+        EventReason::SameDay => 1.2,
+        EventReason::MeetingDays => 0.7,
+        EventReason::NextDay => -0.7,
+        EventReason::OtherDay => -2.5,
+        EventReason::WeeksApart => -1.0,
+        EventReason::SamePlace => 0.8,
         EventReason::OtherPlace => -1.0,
         EventReason::OtherCountry => -2.0,
-        EventReason::SameNumber => 0.7,
-        EventReason::OtherNumber => -0.7,
-        EventReason::SameTrigger => 1.5,
-        EventReason::TellingWords => 4.0,
+        EventReason::SameNumber => 1.0,
+        EventReason::OtherNumber => -0.3,
+        EventReason::SameTrigger => 2.5,
+        EventReason::TellingWords => 3.0,
         EventReason::Wording => 1.0,
-        EventReason::Versions => 1.0,
-        EventReason::VersionsWording => 3.0,
-        EventReason::OtherStatus => -1.0,
+        EventReason::Versions => 0.7,
+        EventReason::VersionsWording => 2.0,
+        EventReason::OtherStatus => -0.5,
         EventReason::Headline => 1.0,
     }
 }
@@ -242,7 +246,8 @@ fn dated(event: &EventFacts) -> Option<Days> {
     match event.days {
         Some(days) if days.told => Some(days),
         days => {
-            let day = days.map(|days| days.end).or(event.published)?;
+            let published = event.published.filter(|_| event.status == Status::Actual);
+            let day = days.map(|days| days.end).or(published)?;
             Some(Days { start: day - STALE, end: day, told: false })
         }
     }

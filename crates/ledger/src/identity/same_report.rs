@@ -50,7 +50,7 @@ pub enum ReportReason {
     Runs,
     /// Share of the shorter one's runs of eight words that stand in the other.
     LongRuns,
-    /// Share of the shorter one's telling words that stand in the other.
+    /// Share of the telling words of the one with fewer that stand in the other, the fewer the less.
     TellingWords,
     /// Share of what both quote that both quote.
     Quotations,
@@ -60,6 +60,13 @@ pub enum ReportReason {
     OtherNames,
     /// Share of the words of the headlines that both have.
     Headline,
+    /// Share of the names that each begins with and the other has nowhere, of the one with fewer such.
+    Strangers,
+    /// How far names and numbers differ where the runs of words are the same: reports made after one pattern.
+    Patterned,
+    /// Share of the words of the headlines that one lacks, the shorter the bodies the more: what a short report is about
+    /// only its headline may tell.
+    OtherHeadline,
     /// The days on which their words put events have none in common.
     OtherDays,
     /// Published within a day.
@@ -88,16 +95,19 @@ const BIAS: f64 = -6.0;
 /// What each thing seen is worth.
 fn weight(reason: ReportReason) -> f64 {
     match reason {
-        ReportReason::Runs => 6.0,
-        ReportReason::LongRuns => 4.0,
+        ReportReason::Runs => 1.5,
+        ReportReason::LongRuns => 1.0,
         ReportReason::TellingWords => 8.0,
-        ReportReason::Quotations => 2.0,
-        ReportReason::OtherNumbers => -3.0,
-        ReportReason::OtherNames => -4.0,
-        ReportReason::Headline => 1.0,
-        ReportReason::OtherDays => -2.0,
-        ReportReason::NextDay => 1.0,
-        ReportReason::DaysApart => -0.5,
+        ReportReason::Quotations => 4.0,
+        ReportReason::OtherNumbers => -3.5,
+        ReportReason::OtherNames => -3.5,
+        ReportReason::Headline => 0.5,
+        ReportReason::Strangers => -3.0,
+        ReportReason::Patterned => -3.0,
+        ReportReason::OtherHeadline => -3.0,
+        ReportReason::OtherDays => -1.3,
+        ReportReason::NextDay => 2.5,
+        ReportReason::DaysApart => -0.3,
         ReportReason::OtherAgency => -1.0,
     }
 }
@@ -108,14 +118,21 @@ fn seen(a: &ReportFacts, b: &ReportFacts) -> Vec<(ReportReason, f64)> {
     let apart = a.published.zip(b.published).map(|(a, b)| f64::from((a - b).abs()));
     let other_days = !a.days.is_empty() && !b.days.is_empty() && shared(&a.days, &b.days) == 0;
     let other_agency = a.agency.as_ref().zip(b.agency.as_ref()).is_some_and(|(a, b)| a != b);
+    let runs = containment(&a.runs, &b.runs);
+    let (other_names, other_numbers) = (lacking(&a.names, &b.names), lacking(&a.numbers, &b.numbers));
+    let headline = jaccard(&a.title, &b.title);
+    let bare = BARE / (BARE + a.words.min(b.words) as f64);
     vec![
-        (ReportReason::Runs, containment(&a.runs, &b.runs)),
+        (ReportReason::Runs, runs),
         (ReportReason::LongRuns, containment(&a.long_runs, &b.long_runs)),
-        (ReportReason::TellingWords, containment(&a.telling, &b.telling)),
+        (ReportReason::TellingWords, telling(&a.telling, &b.telling)),
         (ReportReason::Quotations, containment(&a.quoted, &b.quoted)),
-        (ReportReason::OtherNumbers, lacking(&a.numbers, &b.numbers)),
-        (ReportReason::OtherNames, lacking(&a.names, &b.names)),
-        (ReportReason::Headline, jaccard(&a.title, &b.title)),
+        (ReportReason::OtherNumbers, other_numbers),
+        (ReportReason::OtherNames, other_names),
+        (ReportReason::Strangers, strangers(a, b).min(strangers(b, a))),
+        (ReportReason::Patterned, runs * other_names.max(other_numbers)),
+        (ReportReason::Headline, headline),
+        (ReportReason::OtherHeadline, if a.title.is_empty() || b.title.is_empty() { 0.0 } else { bare * (1.0 - headline) }),
         (ReportReason::OtherDays, flag(other_days)),
         (ReportReason::NextDay, flag(apart.is_some_and(|days| days <= 1.0))),
         (ReportReason::DaysApart, apart.map_or(0.0, |days| (days + 1.0).ln())),
@@ -123,9 +140,29 @@ fn seen(a: &ReportFacts, b: &ReportFacts) -> Vec<(ReportReason, f64)> {
     ]
 }
 
+/// Words of a body that weigh as much as the headline in telling what a report is about.
+const BARE: f64 = 20.0;
+/// Telling words that are taken to be there and not shared: what two very short reports share is chance.
+const UNSHARED: f64 = 4.0;
+
+/// The share of the names that one begins with which the other has nowhere.
+fn strangers(a: &ReportFacts, b: &ReportFacts) -> f64 {
+    let known = |name: &&Hash| [&b.telling, &b.opening, &b.title].iter().any(|list| list.binary_search(name).is_ok());
+    1.0 - a.opening.iter().filter(known).count() as f64 / a.opening.len().max(1) as f64
+}
+
+/// Names or numbers that are taken to be there and shared: one that differs is no pattern.
+const DOUBT: f64 = 1.0;
+
+/// The share of the telling words of one that the other has.
+fn telling(a: &[Hash], b: &[Hash]) -> f64 {
+    shared(a, b) as f64 / (a.len().min(b.len()) as f64 + UNSHARED)
+}
+
 /// The share of the shorter list that the other lacks: 0 where one is empty.
 fn lacking(a: &[Hash], b: &[Hash]) -> f64 {
-    if a.is_empty() || b.is_empty() { 0.0 } else { 1.0 - containment(a, b) }
+    let least = a.len().min(b.len());
+    if least == 0 { 0.0 } else { (least - shared(a, b)) as f64 / (least as f64 + DOUBT) }
 }
 
 /// The kind of version that the later of two is.
