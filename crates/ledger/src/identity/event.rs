@@ -3,7 +3,9 @@
 use super::bytes::{Damaged, Reader, Writer};
 use super::report::{day, edges, slice};
 use super::words::{Hash, hash, mix, shingles, sorted, telling, words};
-use dateline_record::{Actor, BlockKind, DateFrom, Event, MentionKind, PlaceFrom, Record, Status};
+use dateline_record::{
+    Actor, ActorKind, BlockKind, DateFrom, Event, MentionKind, Place, PlaceFrom, Record, Status,
+};
 
 /// The layout of the bytes; facts of another are made anew.
 const VERSION: u8 = 1;
@@ -65,6 +67,8 @@ pub struct ActorFacts {
     pub code: Option<String>,
     /// Country or organization part of the code.
     pub country: Option<String>,
+    /// Whether it is a state or territory, for which all its organs act.
+    pub land: bool,
     /// Stems of the words of its names.
     pub names: Vec<Hash>,
     /// Stems of the words of the nouns that mean it.
@@ -82,6 +86,8 @@ pub struct PlaceFacts {
     pub at: Option<(f64, f64)>,
     /// Whether words beside the event name it, other than a dateline or where an actor is.
     pub told: bool,
+    /// Whether it is a whole country.
+    pub country_wide: bool,
 }
 
 impl EventFacts {
@@ -102,7 +108,7 @@ impl EventFacts {
                 reciprocal: event.reciprocal,
                 days: days(event),
                 published: record.report.published.as_deref().and_then(day),
-                place: event.place.as_ref().map(PlaceFacts::of),
+                place: event.place.as_ref().map(|place| PlaceFacts::of(place, record)),
                 quantities: event.quantities.iter().map(|q| (q.unit.clone(), q.value)).collect(),
                 trigger: sorted(evidence.flat_map(words).map(|word| word.stem)),
                 telling: telling(&sentence),
@@ -236,6 +242,7 @@ impl ActorFacts {
             entity: actor.entity.clone(),
             code: actor.code.clone(),
             country: actor.country.clone(),
+            land: matches!(actor.kind, ActorKind::State | ActorKind::Territory),
             names: stems(MentionKind::Name),
             nouns: stems(MentionKind::Nominal),
         }
@@ -245,6 +252,7 @@ impl ActorFacts {
         for text in [&self.entity, &self.code, &self.country] {
             out.maybe(text.as_deref(), Writer::text);
         }
+        out.byte(u8::from(self.land));
         out.hashes(&self.names);
         out.hashes(&self.nouns);
     }
@@ -254,6 +262,7 @@ impl ActorFacts {
             entity: bytes.maybe(Reader::text)?,
             code: bytes.maybe(Reader::text)?,
             country: bytes.maybe(Reader::text)?,
+            land: bytes.flag()?,
             names: bytes.hashes()?,
             nouns: bytes.hashes()?,
         })
@@ -261,12 +270,15 @@ impl ActorFacts {
 }
 
 impl PlaceFacts {
-    fn of(place: &dateline_record::Place) -> Self {
+    fn of(place: &Place, record: &Record) -> Self {
+        // A place does not say how large it is, but a state that it has the name of does.
+        let mut states = record.actors.iter().filter(|actor| actor.kind == ActorKind::State);
         Self {
             name: hash(place.name.chars().flat_map(char::to_lowercase)),
             country: place.country.clone(),
             at: place.lat.zip(place.lon),
             told: place.from == PlaceFrom::Mention,
+            country_wide: states.any(|state| state.name == place.name && state.country == place.country),
         }
     }
 
@@ -278,6 +290,7 @@ impl PlaceFacts {
             out.float(east);
         });
         out.byte(u8::from(self.told));
+        out.byte(u8::from(self.country_wide));
     }
 
     fn read(bytes: &mut Reader) -> Result<Self, Damaged> {
@@ -286,6 +299,7 @@ impl PlaceFacts {
             country: bytes.maybe(Reader::text)?,
             at: bytes.maybe(|bytes| Ok((bytes.float()?, bytes.float()?)))?,
             told: bytes.flag()?,
+            country_wide: bytes.flag()?,
         })
     }
 }

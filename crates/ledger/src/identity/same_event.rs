@@ -83,60 +83,57 @@ pub fn same_event(a: &EventFacts, b: &EventFacts, reports: Reports) -> Likeness<
         return Likeness::none();
     }
     let seen = seen(a, b, reports);
-    if !seen.iter().any(|(reason, value)| identifies(*reason, *value)) {
+    if seen.iter().map(|(reason, value)| identifies(*reason, *value)).sum::<f64>() < 1.0 {
         return Likeness::none();
     }
     Likeness::weigh(BIAS, &seen, weight)
 }
 
-/// Whether a thing seen says which event it is. Without one two events are only of the same kind, however much speaks
-/// for them: two unknown crowds in places unknown.
-fn identifies(reason: EventReason, value: f64) -> bool {
+/// How far a thing seen says which event it is, 1 where it does. Without, two events are only of the same kind, however
+/// much speaks for them: two unknown crowds in places unknown, two firms of one country.
+fn identifies(reason: EventReason, value: f64) -> f64 {
     match reason {
-        EventReason::SameActor
-        | EventReason::LikeActor
-        | EventReason::SamePlace
-        | EventReason::Versions
-        | EventReason::Headline => value > 0.0,
-        EventReason::Wording => value >= HALF,
-        _ => false,
+        EventReason::SameActor | EventReason::SamePlace | EventReason::Versions | EventReason::Headline => {
+            value
+        }
+        // Both sides, or half a sentence, or one side and a quarter of it.
+        EventReason::LikeActor => value / 2.0,
+        EventReason::Wording => value * 2.0,
+        _ => 0.0,
     }
 }
 
-/// Share of the runs of words of two sentences, from which on one is taken from the other.
-const HALF: f64 = 0.5;
-
 /// The odds of any two events that are looked up for one another, before anything is seen.
-const BIAS: f64 = -4.5;
+const BIAS: f64 = -5.2;
 
 /// What each thing seen is worth.
 fn weight(reason: EventReason) -> f64 {
     match reason {
-        EventReason::SameCode => 1.2,
-        EventReason::LikeCode => 0.4,
+        EventReason::SameCode => 1.0,
+        EventReason::LikeCode => 0.3,
         EventReason::OtherCode => -3.0,
         EventReason::SameActor => 2.0,
-        EventReason::LikeActor => 0.7,
-        EventReason::SameKind => 0.6,
+        EventReason::LikeActor => 0.8,
+        EventReason::SameKind => 0.5,
         EventReason::OtherActor => -1.5,
         EventReason::ForeignActor => -2.5,
         EventReason::SameDay => 1.2,
-        EventReason::MeetingDays => 0.7,
+        EventReason::MeetingDays => 0.5,
         EventReason::NextDay => -0.7,
         EventReason::OtherDay => -2.5,
         EventReason::WeeksApart => -1.0,
-        EventReason::SamePlace => 0.8,
+        EventReason::SamePlace => 1.0,
         EventReason::OtherPlace => -1.0,
         EventReason::OtherCountry => -2.0,
-        EventReason::SameNumber => 1.0,
+        EventReason::SameNumber => 1.2,
         EventReason::OtherNumber => -0.3,
-        EventReason::SameTrigger => 2.5,
-        EventReason::TellingWords => 3.0,
-        EventReason::Wording => 1.0,
-        EventReason::Versions => 0.7,
+        EventReason::SameTrigger => 1.8,
+        EventReason::TellingWords => 6.0,
+        EventReason::Wording => 1.5,
+        EventReason::Versions => 1.2,
         EventReason::VersionsWording => 2.0,
         EventReason::OtherStatus => -0.5,
-        EventReason::Headline => 1.0,
+        EventReason::Headline => 1.5,
     }
 }
 
@@ -211,7 +208,7 @@ fn actor(a: &ActorFacts, b: &ActorFacts) -> Option<EventReason> {
         Some(EventReason::ForeignActor)
     } else if !differ(&a.entity, &b.entity) && jaccard(&a.names, &b.names) >= NAMED_ALIKE {
         Some(EventReason::SameActor)
-    } else if same(&a.country, &b.country) {
+    } else if same(&a.country, &b.country) && (a.land || b.land || !both_named) {
         Some(EventReason::LikeActor)
     } else if both_named {
         Some(EventReason::OtherActor)
@@ -262,8 +259,12 @@ fn place(a: &PlaceFacts, b: &PlaceFacts) -> Option<EventReason> {
     let same_country = a.country.is_some() && a.country == b.country;
     let countries_differ = a.country.is_some() && b.country.is_some() && !same_country;
     let told = a.told && b.told;
+    let wide = a.country_wide || b.country_wide;
     match () {
-        () if a.name == b.name && !countries_differ || near => Some(EventReason::SamePlace),
+        () if wide && !countries_differ => None,
+        () if (a.told || b.told) && (a.name == b.name && !countries_differ || near) => {
+            Some(EventReason::SamePlace)
+        }
         () if countries_differ && told => Some(EventReason::OtherCountry),
         () if told && same_country => Some(EventReason::OtherPlace),
         () => None,

@@ -104,7 +104,7 @@ fn weight(reason: ReportReason) -> f64 {
         ReportReason::Headline => 0.5,
         ReportReason::Strangers => -3.0,
         ReportReason::Patterned => -3.0,
-        ReportReason::OtherHeadline => -3.0,
+        ReportReason::OtherHeadline => -4.0,
         ReportReason::OtherDays => -1.3,
         ReportReason::NextDay => 2.5,
         ReportReason::DaysApart => -0.3,
@@ -132,7 +132,10 @@ fn seen(a: &ReportFacts, b: &ReportFacts) -> Vec<(ReportReason, f64)> {
         (ReportReason::Strangers, strangers(a, b).min(strangers(b, a))),
         (ReportReason::Patterned, runs * other_names.max(other_numbers)),
         (ReportReason::Headline, headline),
-        (ReportReason::OtherHeadline, if a.title.is_empty() || b.title.is_empty() { 0.0 } else { bare * (1.0 - headline) }),
+        (
+            ReportReason::OtherHeadline,
+            if a.title.is_empty() || b.title.is_empty() { 0.0 } else { bare * (1.0 - headline) },
+        ),
         (ReportReason::OtherDays, flag(other_days)),
         (ReportReason::NextDay, flag(apart.is_some_and(|days| days <= 1.0))),
         (ReportReason::DaysApart, apart.map_or(0.0, |days| (days + 1.0).ln())),
@@ -147,7 +150,8 @@ const UNSHARED: f64 = 4.0;
 
 /// The share of the names that one begins with which the other has nowhere.
 fn strangers(a: &ReportFacts, b: &ReportFacts) -> f64 {
-    let known = |name: &&Hash| [&b.telling, &b.opening, &b.title].iter().any(|list| list.binary_search(name).is_ok());
+    let known =
+        |name: &&Hash| [&b.telling, &b.opening, &b.title].iter().any(|list| list.binary_search(name).is_ok());
     1.0 - a.opening.iter().filter(known).count() as f64 / a.opening.len().max(1) as f64
 }
 
