@@ -1,6 +1,8 @@
 //! The options of the program. Help, man page and completions derive from these types.
 
 use crate::eval_args;
+use crate::ledger::LedgerCommand;
+use crate::ledger::args::FillArgs;
 use crate::lexicon::Layer;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -55,6 +57,8 @@ pub enum Command {
     /// Show what the codes mean
     #[command(after_help = CODEBOOK_EXAMPLES)]
     Codebook(CodebookArgs),
+    #[command(flatten)]
+    Ledger(LedgerCommand),
     /// Look after the lexicon: codes, actors, patterns
     #[command(subcommand)]
     Lexicon(LexiconCommand),
@@ -96,6 +100,7 @@ Examples:
   dateline code reports/ --format jsonl --out records.jsonl --jobs 4
   dateline code reut2-000.sgm --format csv | head
   dateline code reports/ --min-confidence 0.8
+  dateline code --ledger world.db reports/
   curl -s https://example.org/report.txt | dateline code -
 
 Folders are searched for .txt, .text, .sgm and .sgml files; a file that is named is read whatever its ending. A
@@ -135,11 +140,14 @@ pub struct CodeArgs {
     pub jobs: Option<u16>,
 
     #[command(flatten)]
+    pub filling: FillArgs,
+
+    #[command(flatten)]
     pub lexicon: LexiconArg,
 }
 
 /// A share of one.
-fn share(text: &str) -> Result<f64, String> {
+pub fn share(text: &str) -> Result<f64, String> {
     let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
     share.ok_or_else(|| "expected a number from 0 to 1".to_owned())
 }

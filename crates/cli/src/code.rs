@@ -3,11 +3,13 @@
 use crate::args::{CodeArgs, Format};
 use crate::batch::{self, Job};
 use crate::input::{self, Source, Unreadable};
+use crate::ledger::Filling;
 use crate::output::Output;
 use crate::term::{self, Look};
 use crate::{Outcome, csv_rows, lexicon, table};
 use dateline::{Coder, Record, Unread};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::mem::ManuallyDrop;
@@ -21,32 +23,41 @@ use std::time::{Duration, Instant};
 pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
     // It lives as long as the program: to take it apart would take longer than to code a report.
     let coder = ManuallyDrop::new(lexicon::coder(&args.lexicon.layers)?);
+    let filling = args.filling.ledger.as_deref().map(|path| Filling::open(path, args)).transpose()?;
+    let filling = RefCell::new(filling);
+    let silent = args.filling.ledger.is_some() && args.format.is_none() && args.out.is_none();
     let format = args.format.unwrap_or_else(|| format_of(args.out.as_deref()));
     let look = if args.out.is_some() { Look::plain() } else { Look::of_stdout() };
+    let shape = (!silent).then_some((format, look));
     let mut out = Output::open(args.out.as_deref())?;
     let pool = batch::pool(args.jobs)?;
 
     let sources = input::find(&args.paths);
-    let mut progress = Progress::new(&sources, args.out.is_some());
+    let mut progress = Progress::new(&sources, args.out.is_some() || silent);
     let mut tally = Tally::default();
-    if format == Format::Csv {
+    if shape.is_some_and(|(format, _)| format == Format::Csv) {
         out.write_all(&csv_rows::header()?)?;
     }
+    let inputs = batch::jobs(sources, args.published.clone());
     batch::run(
-        batch::jobs(sources, args.published.clone()),
+        inputs.filter_map(|input| Filling::unless_known(&filling, input)),
         &pool,
-        |job| code_one(&coder, job, args.min_confidence, (format, look)),
+        |job| code_one(&coder, job, args.min_confidence, shape, args.filling.ledger.is_some()),
         |result| -> anyhow::Result<()> {
             progress.advance(result.as_ref().map_or(0, |coded| coded.read));
             let speaks = result.as_ref().map_or(true, |coded| coded.unread.is_some());
-            if let Some(bytes) = progress.aside(speaks, || tally.count(result)) {
-                out.write_all(&bytes)?;
+            if let Some(coded) = progress.aside(speaks, || tally.count(result)) {
+                out.write_all(&coded.bytes)?;
+                Filling::add(&filling, coded.record.as_ref())?;
             }
             Ok(())
         },
     )?;
     progress.bar.finish_and_clear();
     out.finish()?;
+    if let Some(filling) = filling.into_inner() {
+        filling.close(silent)?;
+    }
     Ok(tally.close())
 }
 
@@ -60,19 +71,25 @@ struct Coded {
     name: String,
     /// Why nothing was taken from it.
     unread: Option<Unread>,
+    /// All that was found, where a ledger takes it.
+    record: Option<Record>,
 }
 
+/// Codes a report; `shape` is that of what is to be written, if anything.
 fn code_one(
     coder: &Coder,
     job: &Job,
     least: Option<f64>,
-    (format, look): (Format, Look),
+    shape: Option<(Format, Look)>,
+    keep: bool,
 ) -> Result<Coded, Unreadable> {
     let mut record = batch::code(coder, job)?;
     let unread = dateline::unread(&record);
+    let kept = keep.then(|| record.clone());
     least.into_iter().for_each(|least| record.keep_sure(least));
-    let bytes = render(&record, coder, format, look).map_err(|error| Unreadable::new(&job.name, error))?;
-    Ok(Coded { bytes, read: job.bytes.len(), name: job.name.clone(), unread })
+    let bytes = shape.map(|(format, look)| render(&record, coder, format, look)).transpose();
+    let bytes = bytes.map_err(|error| Unreadable::new(&job.name, error))?.unwrap_or_default();
+    Ok(Coded { bytes, read: job.bytes.len(), name: job.name.clone(), unread, record: kept })
 }
 
 /// The record in a format.
@@ -107,8 +124,8 @@ struct Tally {
 }
 
 impl Tally {
-    /// Counts a result, tells what is wrong with it, and gives what is to be written.
-    fn count(&mut self, result: Result<Coded, Unreadable>) -> Option<Vec<u8>> {
+    /// Counts a result, tells what is wrong with it, and hands on what is right.
+    fn count(&mut self, result: Result<Coded, Unreadable>) -> Option<Coded> {
         let coded = match result {
             Ok(coded) => coded,
             Err(error) => {
@@ -118,11 +135,11 @@ impl Tally {
             }
         };
         self.coded += 1;
-        if let Some(why) = coded.unread {
+        if let Some(why) = &coded.unread {
             term::note(&format!("{}: {why}; its record is empty", coded.name));
             *self.unread.entry(why.to_string()).or_default() += 1;
         }
-        Some(coded.bytes)
+        Some(coded)
     }
 
     /// Sums up, where there was more than one report and not all went well.

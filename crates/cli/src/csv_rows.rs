@@ -67,7 +67,7 @@ pub fn header() -> anyhow::Result<Vec<u8>> {
 }
 
 /// One event.
-fn row(record: &Record, event: &Event, codebook: &Codebook) -> [String; 34] {
+pub fn row(record: &Record, event: &Event, codebook: &Codebook) -> [String; 34] {
     let report = &record.report;
     let place = event.place.as_ref();
     let plover = event.plover.as_ref();

@@ -28,6 +28,16 @@ const KEPT: [&str; 10] =
 
 /// A folder's dictionaries as entries of our own, and what could not be read.
 fn entries(dir: &Path, only: &[String]) -> anyhow::Result<(Vec<Entry>, Vec<Problem>)> {
+    let files = files(dir, only)?;
+    let views: Vec<SourceFile<'_>> = files.iter().map(|(path, text)| SourceFile { path, text }).collect();
+    Ok(petrarch::read(&views))
+}
+
+/// Paths and texts of a folder's dictionaries: those that are named or, where none is, all.
+///
+/// # Errors
+/// When the folder or a file cannot be read, or there are none.
+pub fn files(dir: &Path, only: &[String]) -> anyhow::Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     for found in WalkDir::new(dir).sort_by_file_name() {
         let path = found?.into_path();
@@ -39,8 +49,7 @@ fn entries(dir: &Path, only: &[String]) -> anyhow::Result<(Vec<Entry>, Vec<Probl
     if files.is_empty() {
         bail!("{}: no dictionaries here", dir.display());
     }
-    let views: Vec<SourceFile<'_>> = files.iter().map(|(path, text)| SourceFile { path, text }).collect();
-    Ok(petrarch::read(&views))
+    Ok(files)
 }
 
 /// Whether a file is to be read: one of those that are named or, where none is, any that may be a dictionary.

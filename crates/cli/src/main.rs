@@ -20,6 +20,7 @@ mod explain;
 mod foreign;
 mod input;
 mod leaders;
+mod ledger;
 mod lexicon;
 mod output;
 mod parse;
@@ -68,6 +69,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Parse(args) => parse::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Codebook(args) => codebook::run(&args),
+        Command::Ledger(command) => ledger::run(command),
         Command::Lexicon(LexiconCommand::Check { lexicon }) => lexicon::check(&lexicon.layers),
         Command::Lexicon(LexiconCommand::Find(args)) => lexicon::find(&args),
         Command::Lexicon(LexiconCommand::Coverage(args)) => lexicon::coverage(&args),

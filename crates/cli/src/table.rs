@@ -32,7 +32,7 @@ pub fn show(record: &Record, codebook: &Codebook, look: Look) -> String {
 }
 
 /// Title, then dateline, date, agency and address.
-fn header(report: &Report, look: Look) -> String {
+pub fn header(report: &Report, look: Look) -> String {
     let title = title(report).unwrap_or_else(|| "(no title)".to_owned());
     let about = [
         report.dateline.as_ref().map(|d| d.text.clone()),
@@ -43,6 +43,12 @@ fn header(report: &Report, look: Look) -> String {
     ];
     let about: Vec<String> = about.into_iter().flatten().map(|part| clean(&part)).collect();
     look.wrap(0, &[(HEAD, title)]) + &look.wrap(0, &[(DIM, about.join(" · "))]) + "\n"
+}
+
+/// Where a report comes from, in one line.
+pub fn origin(report: &Report) -> String {
+    let parts = [title(report), report.published.clone(), report.agency.clone(), report.uri.clone()];
+    parts.into_iter().flatten().map(|part| clean(&part)).collect::<Vec<_>>().join(" · ")
 }
 
 /// The words of the report's title.
@@ -183,7 +189,7 @@ fn section(name: &str, lines: impl Iterator<Item = Vec<Piece>>, look: Look) -> S
 }
 
 /// Who said what.
-fn statement(record: &Record, statement: &Statement) -> Vec<Piece> {
+pub fn statement(record: &Record, statement: &Statement) -> Vec<Piece> {
     let speaker = statement.speaker.iter().cloned().collect::<Vec<_>>();
     let mut line = actors(record, &speaker);
     if line.is_empty() {
@@ -210,7 +216,7 @@ fn relations(record: &Record, look: Look) -> String {
 }
 
 /// What stands between whom.
-fn relation(record: &Record, relation: &Relation) -> Vec<Piece> {
+pub fn relation(record: &Record, relation: &Relation) -> Vec<Piece> {
     let mut line = Vec::new();
     if relation.exclusive {
         line.push((HEAD, "only ".to_owned()));
@@ -222,7 +228,7 @@ fn relation(record: &Record, relation: &Relation) -> Vec<Piece> {
 }
 
 /// Status where it is not actual, who says so, since and until when, by what and of how many a relation is.
-fn bearing(record: &Record, relation: &Relation) -> String {
+pub fn bearing(record: &Record, relation: &Relation) -> String {
     let name = |id: &String| record.actor(id).map(|actor| clean(&actor.name));
     let mut parts: Vec<String> = status(relation.status).map(str::to_owned).into_iter().collect();
     parts.extend(relation.asserted_by.as_ref().and_then(name).map(|who| format!("says {who}")));

@@ -1,6 +1,6 @@
 //! The coder: the one place that knows the order of the stages.
 
-use crate::reading::{MAX_REPORT_BYTES, Reading};
+use crate::reading::{MAX_REPORT_BYTES, Reading, Rereading};
 use crate::{Published, builtin};
 use dateline_coder::between::{Link, Parties};
 use dateline_coder::explain::{ExplainedMention, ExplainedSentence};
@@ -10,7 +10,7 @@ use dateline_lexicon::entry::Problem;
 use dateline_lexicon::threads::both;
 use dateline_lexicon::{Gazetteer, Grounds, Lexicon, SourceFile, places::GazetteerError};
 use dateline_page::PageError;
-use dateline_record::{Actor, BlockKind, PublishedFrom, Record, Status};
+use dateline_record::{Actor, BlockKind, PublishedFrom, Record, Report, Status};
 use dateline_syntax::text::morphology;
 use dateline_syntax::text::tokens::{self, Block};
 use dateline_syntax::{Model, Sentence, Word};
@@ -128,6 +128,14 @@ impl Coder {
         let reading = Reading::new(bytes, options, self)?;
         let findings = dateline_coder::code(&self.lexicon, &reading.input());
         Ok(record(&reading, findings, bytes, options))
+    }
+
+    /// The record of a report that was read before, from its kept text: for the same version the record that coding its bytes
+    /// gave.
+    pub fn recode(&self, report: &Report) -> Record {
+        let reading = Rereading::new(report, self);
+        let findings = dateline_coder::code(&self.lexicon, &reading.input());
+        assemble(reading.report(report), findings)
     }
 
     /// The record of a report, and what led to it.
@@ -302,8 +310,12 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
 
 /// Puts together what was read and what was found.
 fn record(reading: &Reading, findings: Findings, bytes: &[u8], options: &CodeOptions) -> Record {
+    assemble(reading.report(bytes, options), findings)
+}
+
+/// Puts together a report and what was found in it.
+fn assemble(mut report: Report, findings: Findings) -> Record {
     let Findings { actors, events, statements, relations, dateline } = findings;
-    let mut report = reading.report(bytes, options);
     if let Some(line) = &mut report.dateline {
         line.place = dateline;
     }

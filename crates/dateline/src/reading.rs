@@ -27,8 +27,11 @@ impl Reading {
     /// Reads and parses a page. An article that is not in English has no sentences.
     pub(crate) fn new(bytes: &[u8], options: &CodeOptions, coder: &Coder) -> Result<Self, CodeError> {
         let page = read_page(bytes, options)?;
-        let mut sentences =
-            if is_english(&page) { tokens::segment(&page.text, &running_text(&page)) } else { Vec::new() };
+        let mut sentences = if is_english(&page) {
+            tokens::segment(&page.text, &running_text(&page.blocks))
+        } else {
+            Vec::new()
+        };
         analyse(&coder.model, &mut sentences);
         known_names::mend(&coder.model, &coder.lexicon, &mut sentences);
         let dateline = page.dateline.iter().flat_map(|dateline| &dateline.places);
@@ -62,7 +65,7 @@ impl Reading {
         };
         let (published, published_from) = published(page, options);
         Report {
-            id: id(bytes),
+            id: report_id(bytes),
             uri: options.uri.clone(),
             text: page.text.clone(),
             blocks: page.blocks.iter().map(block).collect(),
@@ -76,6 +79,88 @@ impl Reading {
             published_from,
             sentences: self.sentences.iter().map(|s| index.span(s.start, s.end)).collect(),
         }
+    }
+}
+
+/// A report that was read before, with its sentences parsed anew: what the coder reads where the bytes are not at hand.
+pub(crate) struct Rereading {
+    text: String,
+    pub(crate) sentences: Vec<Sentence>,
+    blocks: Vec<dateline_coder::Block>,
+    dateline: Vec<(usize, usize)>,
+    published: Option<jiff::civil::Date>,
+}
+
+impl Rereading {
+    /// Takes up a report's text, blocks and date.
+    pub(crate) fn new(report: &Report, coder: &Coder) -> Self {
+        let bytes = Bytes::new(&report.text);
+        let block = |block: &Block| PageBlock {
+            kind: block.kind,
+            start: bytes.at(block.start),
+            end: bytes.at(block.end),
+        };
+        let blocks: Vec<PageBlock> = report.blocks.iter().map(block).collect();
+        let english = report.language.as_ref().is_none_or(|language| language == LANGUAGE);
+        let running = if english { running_text(&blocks) } else { Vec::new() };
+        let mut sentences = tokens::segment(&report.text, &running);
+        analyse(&coder.model, &mut sentences);
+        known_names::mend(&coder.model, &coder.lexicon, &mut sentences);
+        let day = report.published.as_deref().and_then(|time| time.get(..10)?.parse().ok());
+        Self {
+            sentences,
+            dateline: dateline_words(report, &blocks),
+            blocks: blocks.iter().map(as_coded).collect(),
+            published: day,
+            text: report.text.clone(),
+        }
+    }
+
+    /// What the coder is given.
+    pub(crate) fn input(&self) -> dateline_coder::Input<'_> {
+        dateline_coder::Input {
+            text: &self.text,
+            blocks: &self.blocks,
+            sentences: &self.sentences,
+            dateline: &self.dateline,
+            published: self.published,
+        }
+    }
+
+    /// The report with its sentences as they are parsed now.
+    pub(crate) fn report(&self, before: &Report) -> Report {
+        let index = CharIndex::new(&self.text);
+        let sentences = self.sentences.iter().map(|s| index.span(s.start, s.end)).collect();
+        Report { sentences, ..before.clone() }
+    }
+}
+
+/// The words of a report's dateline that name places, in bytes of its text.
+fn dateline_words(report: &Report, blocks: &[PageBlock]) -> Vec<(usize, usize)> {
+    let block = blocks.iter().find(|block| block.kind == BlockKind::Dateline);
+    let Some(PageBlock { start, end, .. }) = block.filter(|_| report.dateline.is_some()).copied() else {
+        return Vec::new();
+    };
+    let line = report.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let mut places = dateline_page::dateline_places(line);
+    if places.is_empty() {
+        // What parted it from its paragraph was no sign that is kept.
+        let block = report.text.get(start..end).unwrap_or_default();
+        places = dateline_page::dateline_places(&format!("{block} - {line}"));
+    }
+    places.into_iter().map(|place| (start + place.start, start + place.end)).collect()
+}
+
+/// From characters of a text to its bytes.
+struct Bytes(Vec<usize>);
+
+impl Bytes {
+    fn new(text: &str) -> Self {
+        Self(text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect())
+    }
+
+    fn at(&self, char: usize) -> usize {
+        self.0.get(char).or(self.0.last()).copied().unwrap_or(0)
     }
 }
 
@@ -101,14 +186,14 @@ fn is_english(page: &Page) -> bool {
 }
 
 /// The blocks that hold sentences; a headline or caption is one as a rule.
-fn running_text(page: &Page) -> Vec<tokens::Block> {
+fn running_text(blocks: &[PageBlock]) -> Vec<tokens::Block> {
     let single = |kind| match kind {
         BlockKind::Dateline | BlockKind::Byline => None,
         BlockKind::Title | BlockKind::Caption => Some(true),
         BlockKind::Paragraph | BlockKind::Correction => Some(false),
     };
     let block = |block: &PageBlock| Some(tokens::Block { range: range(block), single: single(block.kind)? });
-    page.blocks.iter().filter_map(block).collect()
+    blocks.iter().filter_map(block).collect()
 }
 
 fn range(block: &PageBlock) -> Range<usize> {
@@ -135,8 +220,8 @@ fn dateline(page: &Page) -> Option<Dateline> {
     Some(Dateline { text: words.to_owned(), place: None })
 }
 
-/// `sha256:` and the digest of the bytes.
-fn id(bytes: &[u8]) -> String {
+/// The id of a report: `sha256:` and the digest of its bytes.
+pub fn report_id(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{hex}")

@@ -4,6 +4,7 @@ use crate::entry::{Entry, Field, Problem};
 use crate::names::{NameIndex, NameUse, NounIndex, Strictness};
 use crate::people::People;
 use crate::words::Classes;
+use dateline_record::ActorKind;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -85,6 +86,21 @@ impl Entity {
             EntityKind::Body => "body",
         };
         format!("{kind}/{}", self.id)
+    }
+
+    /// What kind of actor it makes.
+    pub fn actor_kind(&self) -> ActorKind {
+        match (self.kind, self.shape.as_deref()) {
+            (_, Some("document")) => ActorKind::Document,
+            (_, Some("place" | "site")) => ActorKind::Place,
+            (EntityKind::State, _) => ActorKind::State,
+            (EntityKind::Territory, _) => ActorKind::Territory,
+            (EntityKind::Region, _) => ActorKind::Group,
+            (EntityKind::Organization | EntityKind::Group | EntityKind::Body, _) => ActorKind::Organization,
+            (EntityKind::Person, _) | (EntityKind::Role, Some("person")) => ActorKind::Person,
+            (EntityKind::Office, _) => ActorKind::Office,
+            (EntityKind::Role, _) => ActorKind::Group,
+        }
     }
 
     /// Whether it is a state or a territory.

@@ -50,6 +50,11 @@ pub use page::{Furniture, Note, Options, Page, PageBlock, PageDateline, read_tex
 pub use sgml::{ContainerReport, Markup, ReutersStories, read_reuters_sgml};
 pub use sheet::Why;
 
+/// The words for places in the dateline that opens a text, town before country, in bytes of it; none where no dateline does.
+pub fn dateline_places(text: &str) -> Vec<std::ops::Range<usize>> {
+    dateline::find(text).map(|found| found.places).unwrap_or_default()
+}
+
 /// Reads whatever the bytes hold: one page of plain text, or every story of a collection.
 ///
 /// # Errors

@@ -29,6 +29,14 @@ pub struct Actor {
     pub mentions: Vec<Mention>,
 }
 
+impl Actor {
+    /// What it is called in every report: the catalogue's id, else code and name.
+    pub fn identity(&self) -> String {
+        let named = || format!("{} {}", self.code.as_deref().unwrap_or_default(), self.name.to_lowercase());
+        self.entity.clone().unwrap_or_else(named).trim().to_owned()
+    }
+}
+
 /// What an actor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

@@ -8,6 +8,7 @@ mod event;
 mod relation;
 mod report;
 mod span;
+pub mod standing;
 mod statement;
 
 pub use actor::{Actor, ActorKind, Mention, MentionKind};
@@ -53,6 +54,14 @@ impl Record {
     /// The actor of that id.
     pub fn actor(&self, id: &str) -> Option<&Actor> {
         self.actors.iter().find(|a| a.id == id)
+    }
+
+    /// The actors of these ids, each set in its members' place.
+    pub fn people<'a>(&'a self, ids: &'a [String]) -> impl Iterator<Item = &'a Actor> {
+        ids.iter().filter_map(|id| self.actor(id)).flat_map(|actor| {
+            let members: Vec<&Actor> = actor.members.iter().filter_map(|id| self.actor(id)).collect();
+            if members.is_empty() { vec![actor] } else { members }
+        })
     }
 
     /// Leaves out the events that are less sure than `least`, from 0 to 1, also where statements hold them. Events of

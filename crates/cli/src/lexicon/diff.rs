@@ -22,9 +22,7 @@ pub fn diff(args: &DiffArgs) -> anyhow::Result<Outcome> {
     let pool = batch::pool(args.reports.jobs)?;
     let inputs = batch::jobs(input::find(&args.reports.paths), args.reports.published.clone());
     let books = [&old.lexicon().codebook, &new.codebook];
-    let mut report =
-        Report { out: Output::open(None)?, format: args.format, counts: Counts::default(), books };
-    report.open()?;
+    let mut report = Differences::open(args.format, books)?;
     batch::run(
         inputs,
         &pool,
@@ -123,8 +121,8 @@ struct Counts {
     removed: usize,
 }
 
-/// What is written while reports come in.
-struct Report<'a> {
+/// The differences between the records of two versions, written while reports come in.
+pub struct Differences<'a> {
     out: Output,
     format: TextOrJson,
     counts: Counts,
@@ -132,17 +130,24 @@ struct Report<'a> {
     books: [&'a Codebook; 2],
 }
 
-impl Report<'_> {
-    /// Begins.
-    fn open(&mut self) -> anyhow::Result<()> {
-        if self.format == TextOrJson::Json {
-            write!(self.out, "{{\"changes\": [")?;
+impl<'a> Differences<'a> {
+    /// Begins; the codebooks tell what codes mean before and after.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn open(format: TextOrJson, books: [&'a Codebook; 2]) -> anyhow::Result<Self> {
+        let mut this = Self { out: Output::open(None)?, format, counts: Counts::default(), books };
+        if format == TextOrJson::Json {
+            write!(this.out, "{{\"changes\": [")?;
         }
-        Ok(())
+        Ok(this)
     }
 
-    /// Takes in the records of a report.
-    fn add(&mut self, name: &str, records: &[Record; 2]) -> anyhow::Result<()> {
+    /// Takes in the records of a report, before and after.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn add(&mut self, name: &str, records: &[Record; 2]) -> anyhow::Result<()> {
         let (changes, alike) = changes(records);
         self.counts.reports += 1;
         self.counts.alike += alike;
@@ -185,7 +190,10 @@ impl Report<'_> {
     }
 
     /// Ends with the counts.
-    fn close(mut self) -> anyhow::Result<()> {
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn close(mut self) -> anyhow::Result<()> {
         let Counts { reports, failed, alike, changed, added, removed } = self.counts;
         match self.format {
             TextOrJson::Text => writeln!(

@@ -109,6 +109,44 @@ pub fn entries(layers: &[Layer]) -> anyhow::Result<(Vec<Entry>, Vec<Problem>)> {
     Ok((entries, problems))
 }
 
+/// What tells the lexicon of these layers from others.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn fingerprint(layers: &[Layer]) -> anyhow::Result<String> {
+    let mut files: Vec<(String, String)> = Vec::new();
+    let carried = || dateline::lexicon_files().into_iter().map(|f| (f.path.to_owned(), f.text.to_owned()));
+    if !matches!(layers.first(), Some(Layer::Only(_))) {
+        files.extend(carried());
+    }
+    for layer in layers {
+        files.push((layer_kind(layer).to_owned(), String::new()));
+        match layer {
+            Layer::Builtin => files.extend(carried()),
+            Layer::Over(dir) | Layer::Only(dir) => files.extend(inside(dir, read_files(dir)?)),
+            Layer::Foreign(dir) => files.extend(inside(dir, foreign::files(dir, &[])?)),
+        }
+    }
+    Ok(dateline::lexicon_fingerprint(files.iter().map(|(path, text)| SourceFile { path, text })))
+}
+
+/// What a layer does, in one word.
+fn layer_kind(layer: &Layer) -> &'static str {
+    match layer {
+        Layer::Builtin => "builtin",
+        Layer::Over(_) => "over",
+        Layer::Only(_) => "only",
+        Layer::Foreign(_) => "petrarch",
+    }
+}
+
+/// Files by their paths in a folder: where that folder lies makes no difference.
+fn inside(dir: &Path, files: Vec<(String, String)>) -> impl Iterator<Item = (String, String)> {
+    let name =
+        |path: &str| Path::new(path).strip_prefix(dir).map_or(path.to_owned(), |p| p.display().to_string());
+    files.into_iter().map(|(path, text)| (name(&path), text)).collect::<Vec<_>>().into_iter()
+}
+
 /// The entries that the program carries.
 fn builtin(problems: &mut Vec<Problem>) -> Vec<Entry> {
     read_entries(&dateline::lexicon_files(), problems)

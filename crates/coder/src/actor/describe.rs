@@ -2,7 +2,7 @@
 
 use super::{ActorIx, Cast, ReportActor};
 use crate::mention::{Description, Holding};
-use dateline_lexicon::{Entity, EntityIx, EntityKind};
+use dateline_lexicon::{EntityIx, EntityKind};
 use dateline_record::ActorKind;
 
 impl Cast<'_> {
@@ -21,7 +21,7 @@ impl Cast<'_> {
                 .or_else(|| entity.code.as_ref().and_then(|c| c.get(..3)).map(str::to_owned)),
             plural: entity.kind == EntityKind::Region,
             sectors,
-            ..ReportActor::new(&entity.name, kind_of(entity))
+            ..ReportActor::new(&entity.name, entity.actor_kind())
         })
     }
 
@@ -102,7 +102,7 @@ impl Cast<'_> {
         let described = found.nouns.iter().map(|ix| &self.catalogue.entities[*ix]).next();
         if let Some(entity) = described {
             let inside = found.name.is_some_and(|(_, last)| last < found.last);
-            return Some(match kind_of(entity) {
+            return Some(match entity.actor_kind() {
                 ActorKind::Office => ActorKind::Person,
                 ActorKind::Group if !found.plural && !inside => ActorKind::Person,
                 kind => kind,
@@ -167,7 +167,7 @@ impl Cast<'_> {
     /// People by what they do or are.
     pub(super) fn role(&mut self, sentence: usize, found: &Description, owner: Option<ActorIx>) -> ActorIx {
         let entity = &self.catalogue.entities[found.nouns[0]];
-        let kind = match kind_of(entity) {
+        let kind = match entity.actor_kind() {
             kind @ (ActorKind::Place | ActorKind::Document) => kind,
             _ if found.plural || matches!(entity.shape.as_deref(), Some("group" | "craft")) => {
                 ActorKind::Group
@@ -255,21 +255,6 @@ impl Cast<'_> {
 pub(super) fn code_of(country: Option<&str>, sectors: &[String]) -> Option<String> {
     let code = format!("{}{}", country.unwrap_or_default(), sectors.first().map_or("", String::as_str));
     (!code.is_empty()).then_some(code)
-}
-
-/// What kind of actor an entry of the catalogue makes.
-fn kind_of(entity: &Entity) -> ActorKind {
-    match (entity.kind, entity.shape.as_deref()) {
-        (_, Some("document")) => ActorKind::Document,
-        (_, Some("place" | "site")) => ActorKind::Place,
-        (EntityKind::State, _) => ActorKind::State,
-        (EntityKind::Territory, _) => ActorKind::Territory,
-        (EntityKind::Region, _) => ActorKind::Group,
-        (EntityKind::Organization | EntityKind::Group | EntityKind::Body, _) => ActorKind::Organization,
-        (EntityKind::Person, _) | (EntityKind::Role, Some("person")) => ActorKind::Person,
-        (EntityKind::Office, _) => ActorKind::Office,
-        (EntityKind::Role, _) => ActorKind::Group,
-    }
 }
 
 /// The phrase with its first letter large.

@@ -23,6 +23,9 @@ pub struct Link {
     pub score: f64,
     /// Whether a person says that the two are not the same: then they share no group, whatever else links them.
     pub rejected: bool,
+    /// Whether a person says that the two are the same: then they share a group, though other members are not linked, and
+    /// though both are of one report.
+    pub confirmed: bool,
 }
 
 /// Groups of the members that the links name, each in order of number. Members without a link that holds are groups of
@@ -34,7 +37,10 @@ pub struct Link {
 /// they came.
 pub fn groups(links: &[Link]) -> Vec<Vec<Member>> {
     let mut links: Vec<Link> = links.iter().map(Link::ordered).collect();
-    links.sort_by(|x, y| y.score.total_cmp(&x.score).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
+    links.sort_by(|x, y| {
+        let surer = y.confirmed.cmp(&x.confirmed).then(y.score.total_cmp(&x.score));
+        surer.then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
     let apart = links.iter().filter(|link| link.rejected).map(|link| (link.a.id, link.b.id)).collect();
     let within = links.iter().filter(|link| !link.rejected && link.a.report == link.b.report);
     let within = within.map(|link| (link.a.id, link.b.id)).collect();
@@ -42,7 +48,7 @@ pub fn groups(links: &[Link]) -> Vec<Vec<Member>> {
     let mut forest = Forest { apart, within, held, ..Forest::default() };
     links.iter().for_each(|link| forest.plant(*link));
     for link in links.iter().filter(|link| !link.rejected) {
-        forest.join(link.a, link.b);
+        forest.join(link);
     }
     let mut groups: Vec<Vec<Member>> = forest.groups.into_values().collect();
     groups.iter_mut().for_each(|group| group.sort_unstable());
@@ -86,11 +92,10 @@ impl Forest {
     }
 
     /// Makes one group of two, where nothing speaks against it.
-    fn join(&mut self, a: Member, b: Member) {
-        let (Some(a), Some(b)) = (self.root.get(&a.id).copied(), self.root.get(&b.id).copied()) else {
-            return;
-        };
-        if a == b || !self.may_join(a, b) {
+    fn join(&mut self, link: &Link) {
+        let root = |member: Member| self.root.get(&member.id).copied();
+        let (Some(a), Some(b)) = (root(link.a), root(link.b)) else { return };
+        if a == b || !self.may_join(a, b, link.confirmed) {
             return;
         }
         let moved = self.groups.remove(&b).unwrap_or_default();
@@ -100,18 +105,20 @@ impl Forest {
         self.groups.entry(a).or_default().extend(moved);
     }
 
-    /// Whether no member of one group must stay apart from one of the other, and enough of them are linked.
-    fn may_join(&self, a: i64, b: i64) -> bool {
+    /// Whether no member of one group must stay apart from one of the other, and, where no person says that two of them
+    /// are the same, enough of them are linked.
+    fn may_join(&self, a: i64, b: i64, confirmed: bool) -> bool {
         let members = |root: i64| self.groups.get(&root).into_iter().flatten();
         let pairs = || members(a).flat_map(|x| members(b).map(move |y| (*x, *y)));
-        let linked = pairs().filter(|(x, y)| self.held.contains(&pair(*x, *y))).count();
-        linked * ONE_IN >= pairs().count() && pairs().all(|(x, y)| self.fit(x, y))
+        let linked = || pairs().filter(|(x, y)| self.held.contains(&pair(*x, *y))).count();
+        let fit = || pairs().all(|(x, y)| self.fit(x, y)) && linked() * ONE_IN >= pairs().count();
+        let apart = pairs().any(|(x, y)| self.apart.contains(&pair(x, y)));
+        !apart && (confirmed || fit())
     }
 
+    /// Whether two are not events of one report, or ones that a link within it joins.
     fn fit(&self, x: Member, y: Member) -> bool {
-        let pair = pair(x, y);
-        let same_report = x.report == y.report && x.id != y.id;
-        !self.apart.contains(&pair) && (!same_report || self.within.contains(&pair))
+        x.report != y.report || x.id == y.id || self.within.contains(&pair(x, y))
     }
 }
 
@@ -130,7 +137,7 @@ mod tests {
     }
 
     fn link(a: (i64, i64), b: (i64, i64), score: f64) -> Link {
-        Link { a: member(a.0, a.1), b: member(b.0, b.1), score, rejected: false }
+        Link { a: member(a.0, a.1), b: member(b.0, b.1), score, rejected: false, confirmed: false }
     }
 
     fn ids(links: &[Link]) -> Vec<Vec<i64>> {
@@ -158,6 +165,16 @@ mod tests {
         assert_eq!(ids(&links), [vec![1, 2], vec![3]], "neither directly nor through 1");
         links.push(link((2, 2), (3, 3), 0.99));
         assert_eq!(ids(&links), [vec![1, 2], vec![3]], "nor when the same is found again");
+    }
+
+    #[test]
+    fn a_person_joins_what_nothing_else_does() {
+        let mut links = vec![link((1, 1), (2, 2), 0.9), link((3, 3), (4, 4), 0.9)];
+        links.push(Link { confirmed: true, ..link((2, 2), (3, 3), 1.0) });
+        links.push(Link { confirmed: true, ..link((1, 1), (5, 1), 1.0) });
+        assert_eq!(ids(&links), [[1, 2, 3, 4, 5]]);
+        links[0].rejected = true;
+        assert_eq!(ids(&links), [vec![1, 5], vec![2, 3, 4]], "but not what a person parts");
     }
 
     proptest! {

@@ -67,6 +67,7 @@ impl Memory {
             b: member(link.report),
             score: link.likeness.score,
             rejected: false,
+            confirmed: false,
         };
         ids(&self.report_links.iter().map(link).collect::<Vec<_>>())
     }
@@ -78,6 +79,7 @@ impl Memory {
             b: *b,
             score: link.likeness.score,
             rejected: false,
+            confirmed: false,
         };
         ids(&self.event_links.iter().map(link).collect::<Vec<_>>())
     }

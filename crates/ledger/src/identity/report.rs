@@ -13,13 +13,16 @@ const RUN: usize = 3;
 /// Words in the runs that tell copying: hardly ever do two writers hit on so many in a row.
 const LONG_RUN: usize = 8;
 /// Least values kept of the runs, and of the telling words.
-const RUN_SKETCH: usize = 96;
-const TELLING_SKETCH: usize = 48;
+const RUN_SKETCH: usize = 48;
+const TELLING_SKETCH: usize = 36;
 /// Least values that make one key: more find only closer likeness. Copies are found however far apart in time they
 /// lie; what is less alike only near in time, so that keys stay rare however large the ledger grows.
 const COPY_ROWS: usize = 6;
 const RUN_ROWS: usize = 2;
 const TELLING_ROWS: usize = 3;
+/// Keys of each kind at most.
+const COPY_KEYS: usize = 8;
+const NEAR_KEYS: usize = 12;
 /// Days that share a key; neighbouring stretches are looked up as well.
 const STRETCH: i32 = 8;
 
@@ -105,8 +108,8 @@ impl ReportFacts {
         let stretch = self.published.map(|day| i64::from(day.div_euclid(STRETCH) + offset));
         let dated = |key: u64| mix(key ^ stretch.unwrap_or(i64::MAX) as u64);
         let telling = self.telling_sketch.bands(TELLING_ROWS).map(|key| mix(key ^ 1));
-        let near = self.sketch.bands(RUN_ROWS).chain(telling).map(dated);
-        sorted(self.sketch.bands(COPY_ROWS).chain(near))
+        let near = self.sketch.bands(RUN_ROWS).take(NEAR_KEYS).chain(telling.take(NEAR_KEYS)).map(dated);
+        sorted(self.sketch.bands(COPY_ROWS).take(COPY_KEYS).chain(near))
     }
 
     /// Its lists, as they stand in bytes.

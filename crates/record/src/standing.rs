@@ -1,6 +1,6 @@
 //! Relations of several reports joined over time: what one report opens and another closes is one relation with both ends.
 
-use dateline_record::{Actor, Domain, EventDate, Record, Relation, RelationKind, Status};
+use crate::{Actor, Domain, EventDate, Record, Relation, RelationKind, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A relation over time, as all reports together tell it.
@@ -20,6 +20,11 @@ pub struct Standing {
     pub since: Option<EventDate>,
     /// Until when.
     pub until: Option<EventDate>,
+    /// The first and the last day on which a report told of it as of a state that holds: that its words neither begin nor
+    /// end it shows that it stood when the report was published.
+    pub attested: Option<(String, String)>,
+    /// The first day on which a report told that it had ended on a day that is not known.
+    pub over_by: Option<String>,
     /// Where it is told: index of the record and id of the relation.
     pub told: Vec<(usize, String)>,
 }
@@ -37,47 +42,74 @@ pub fn timeline(records: &[Record]) -> Vec<Standing> {
     let mut by_key: BTreeMap<Key, Vec<Standing>> = BTreeMap::new();
     for (at, record) in records.iter().enumerate() {
         for relation in record.relations.iter().filter(|r| r.status == Status::Actual) {
-            let standing = standing(at, record, relation);
+            let standing = Standing::of(at, record, relation);
             by_key.entry(key(&standing)).or_default().push(standing);
         }
     }
     by_key.into_values().flat_map(joined).collect()
 }
 
+impl Standing {
+    /// What one relation of a record tells; `at` is the index of the record.
+    pub fn of(at: usize, record: &Record, relation: &Relation) -> Self {
+        standing(at, record, relation)
+    }
+
+    /// Takes in when the one report that tells of it was published: a state held on that day, and what ended on a day that is
+    /// not known was over by then.
+    pub fn note_published(&mut self, published: Option<&str>) {
+        let Some(day) = published.and_then(|time| time.get(..10)) else { return };
+        match &self.until {
+            None if self.since.is_none() => self.attested = Some((day.to_owned(), day.to_owned())),
+            Some(until) if until.start.is_none() && until.end.is_none() => {
+                self.over_by = Some(day.to_owned())
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether it may have begun and ended then, by the days on which reports told that it held or was over.
+    fn may_hold(&self, since: Option<&EventDate>, until: Option<&EventDate>) -> bool {
+        let begun = |day: &String| first(since).is_none_or(|since| since <= day.as_str());
+        let ended = |day: &String| last(until).is_some_and(|until| until < day.as_str());
+        self.attested.as_ref().is_none_or(|(from, to)| begun(from) && !ended(to))
+            && self.over_by.as_ref().is_none_or(begun)
+    }
+}
+
+/// The ids of both sides of a relation; where each stands to the other as the other does to it, in the order of identities.
+pub fn sides<'a>(record: &Record, relation: &'a Relation) -> [&'a [String]; 2] {
+    let Relation { subject, object, .. } = relation;
+    if relation.relation.is_symmetric() && side(record, object) < side(record, subject) {
+        [object, subject]
+    } else {
+        [subject, object]
+    }
+}
+
 /// A relation of one record.
 fn standing(at: usize, record: &Record, relation: &Relation) -> Standing {
-    let (mut subject, mut object) = (side(record, &relation.subject), side(record, &relation.object));
-    if relation.relation.is_symmetric() && object < subject {
-        std::mem::swap(&mut subject, &mut object);
-    }
+    let [subject, object] = sides(record, relation).map(|ids| side(record, ids));
     let speaker = relation.asserted_by.as_deref().and_then(|id| record.actor(id));
-    Standing {
+    let mut standing = Standing {
         subject,
         relation: relation.relation,
         object,
-        asserted_by: speaker.map(identity),
+        asserted_by: speaker.map(Actor::identity),
         domain: relation.domain,
         since: relation.since.clone(),
         until: relation.until.clone(),
+        attested: None,
+        over_by: None,
         told: vec![(at, relation.id.clone())],
-    }
+    };
+    standing.note_published(record.report.published.as_deref());
+    standing
 }
 
 /// Who is on a side, whatever the ids of the report.
 fn side(record: &Record, ids: &[String]) -> BTreeSet<String> {
-    let actors = ids.iter().filter_map(|id| record.actor(id));
-    let members = |actor: &'_ Actor| {
-        let members: Vec<String> =
-            actor.members.iter().filter_map(|id| record.actor(id)).map(identity).collect();
-        if members.is_empty() { vec![identity(actor)] } else { members }
-    };
-    actors.flat_map(members).collect()
-}
-
-/// What an actor is called in every report: the catalogue's id, else code and name.
-fn identity(actor: &Actor) -> String {
-    let named = || format!("{} {}", actor.code.as_deref().unwrap_or_default(), actor.name.to_lowercase());
-    actor.entity.clone().unwrap_or_else(named).trim().to_owned()
+    record.people(ids).map(Actor::identity).collect()
 }
 
 fn key(standing: &Standing) -> Key {
@@ -85,8 +117,9 @@ fn key(standing: &Standing) -> Key {
     (relation.name(), subject.clone(), object.clone(), asserted_by.clone())
 }
 
-/// The stretches that relations of one key make: those that begin first, then those that only end, then the undated.
-fn joined(mut all: Vec<Standing>) -> Vec<Standing> {
+/// The stretches that relations between the same sides make: those that begin first, then those that only end, then the
+/// states that have no date of their own.
+pub fn joined(mut all: Vec<Standing>) -> Vec<Standing> {
     let rank = |s: &Standing| match (&s.since, &s.until) {
         (Some(_), _) => 0,
         (None, Some(_)) => 1,
@@ -95,18 +128,22 @@ fn joined(mut all: Vec<Standing>) -> Vec<Standing> {
     all.sort_by(|a, b| {
         rank(a).cmp(&rank(b)).then_with(|| first(a.since.as_ref()).cmp(&first(b.since.as_ref())))
     });
-    let mut stretches: Vec<Standing> = Vec::new();
-    for standing in all {
-        match stretches.iter_mut().rev().find(|known| are_one(known, &standing)) {
-            Some(known) => take_in(known, standing),
-            None => stretches.push(standing),
-        }
-    }
+    let mut stretches = Vec::new();
+    all.into_iter().for_each(|standing| join(&mut stretches, standing));
     stretches
 }
 
-/// Whether a relation may be one with a stretch: neither begins or ends at another time than the other, and none ends
-/// before it begins.
+/// Adds what a relation tells to the stretch it belongs to, else as a stretch of its own. Of a state without a date of its own
+/// this gives what [`joined`] gives of all.
+pub fn join(stretches: &mut Vec<Standing>, standing: Standing) {
+    match stretches.iter_mut().rev().find(|known| are_one(known, &standing)) {
+        Some(known) => take_in(known, standing),
+        None => stretches.push(standing),
+    }
+}
+
+/// Whether a relation may be one with a stretch: neither begins or ends at another time than the other, none ends before it
+/// begins, and none is told to hold before it begins or after it ended.
 fn are_one(known: &Standing, other: &Standing) -> bool {
     let same = |a: Option<&EventDate>, b: Option<&EventDate>| match (a, b) {
         (Some(a), Some(b)) => !precedes(a, b) && !precedes(b, a),
@@ -118,6 +155,8 @@ fn are_one(known: &Standing, other: &Standing) -> bool {
     same(known.since.as_ref(), other.since.as_ref())
         && same(known.until.as_ref(), other.until.as_ref())
         && in_order
+        && known.may_hold(since, until)
+        && other.may_hold(since, until)
 }
 
 /// Whether all days of a date lie before all days of another.
@@ -146,5 +185,13 @@ fn take_in(known: &mut Standing, other: Standing) {
     known.since = dated(known.since.take(), other.since);
     known.until = dated(known.until.take(), other.until);
     known.domain = known.domain.or(other.domain);
+    known.attested = match (known.attested.take(), other.attested) {
+        (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+        (a, b) => a.or(b),
+    };
+    known.over_by = match (known.over_by.take(), other.over_by) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
     known.told.extend(other.told);
 }

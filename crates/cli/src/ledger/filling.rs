@@ -1,0 +1,112 @@
+//! `dateline code --ledger`: records go into a ledger as they are coded.
+
+use super::args::Recorded;
+use super::versions;
+use crate::args::CodeArgs;
+use crate::batch::Input;
+use crate::term;
+use anyhow::Context;
+use dateline::Record;
+use dateline_ledger::{Added, Ledger, Moment, Versions};
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+
+/// A ledger that is being filled.
+pub struct Filling {
+    path: PathBuf,
+    ledger: Ledger,
+    made_by: Versions,
+    recorded: Option<Recorded>,
+    /// When the last entry was recorded.
+    last: Option<Moment>,
+    added: usize,
+    known: usize,
+    /// Events, statements and relations of the reports that were added.
+    found: [usize; 3],
+}
+
+impl Filling {
+    /// Opens the ledger of these options.
+    ///
+    /// # Errors
+    /// When it cannot be opened or written.
+    pub fn open(path: &Path, args: &CodeArgs) -> anyhow::Result<Self> {
+        let ledger = Ledger::create(path).with_context(|| path.display().to_string())?;
+        Ok(Self {
+            path: path.to_owned(),
+            made_by: versions::present(&args.lexicon.layers)?,
+            recorded: args.filling.recorded,
+            last: ledger.last_recorded()?,
+            ledger,
+            added: 0,
+            known: 0,
+            found: [0; 3],
+        })
+    }
+
+    /// The input, unless the ledger has its report; without a ledger, any.
+    pub fn unless_known(filling: &RefCell<Option<Self>>, input: Input) -> Option<Input> {
+        let mut filling = filling.borrow_mut();
+        let (Some(this), Ok(job)) = (filling.as_mut(), &input) else { return Some(input) };
+        // What cannot be asked is coded, and told where it is added.
+        let known = this.ledger.knows(&dateline::report_id(&job.bytes)).unwrap_or(false);
+        this.known += usize::from(known);
+        (!known).then_some(input)
+    }
+
+    /// Adds a record, where there are both a ledger and a record.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written.
+    pub fn add(filling: &RefCell<Option<Self>>, record: Option<&Record>) -> anyhow::Result<()> {
+        let mut filling = filling.borrow_mut();
+        let (Some(this), Some(record)) = (filling.as_mut(), record) else { return Ok(()) };
+        let when = this.when(record);
+        match this.ledger.add(record, when, &this.made_by).with_context(|| this.path.display().to_string())? {
+            Added::New(_) => this.count(record),
+            Added::Known(_) => this.known += 1,
+        }
+        this.last = this.last.max(Some(when));
+        Ok(())
+    }
+
+    fn count(&mut self, record: &Record) {
+        self.added += 1;
+        let found = [record.events.len(), record.statements.len(), record.relations.len()];
+        self.found.iter_mut().zip(found).for_each(|(all, one)| *all += one);
+    }
+
+    /// When a record is recorded.
+    fn when(&self, record: &Record) -> Moment {
+        match self.recorded {
+            None => versions::now(self.last),
+            Some(Recorded::At(when)) => when,
+            Some(Recorded::Published) => {
+                let published =
+                    record.report.published.as_deref().and_then(|time| time.get(..10)?.parse().ok());
+                published.max(self.last).unwrap_or_else(|| versions::now(None))
+            }
+        }
+    }
+
+    /// Says what was added: on standard output, or beside other output on standard error.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn close(self, on_stdout: bool) -> anyhow::Result<()> {
+        let known = if self.known > 0 { format!(", {} already there", self.known) } else { String::new() };
+        let [events, statements, relations] = self.found;
+        let line = format!(
+            "{}: {} reports added{known}; {events} events, {statements} statements, {relations} relations more",
+            self.path.display(),
+            self.added
+        );
+        if on_stdout {
+            use std::io::Write;
+            writeln!(std::io::stdout(), "{}", term::clean(&line))?;
+        } else {
+            term::note(&line);
+        }
+        Ok(())
+    }
+}
