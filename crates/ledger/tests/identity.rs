@@ -5,7 +5,7 @@ mod common;
 
 use common::{Making, add_all, at, dump, versions};
 use dateline_ledger::correction::{Action, Anchor, Correction};
-use dateline_ledger::identity::{EventFacts, Facts, ReportFacts};
+use dateline_ledger::identity::{EventFacts, Facts, KnownEvent, Lookup, Memory, ReportFacts, link};
 use dateline_ledger::{By, EventQuery, Known, Ledger, Place};
 use dateline_record::Record;
 use proptest::prelude::*;
@@ -163,6 +163,117 @@ fn the_order_of_arrival_makes_no_difference() {
     let straight = groups(&[a.clone(), b.clone(), c.clone()]);
     assert_eq!(straight, [[Some(0), Some(1)]]);
     assert_eq!(groups(&[c, b, a]), straight);
+}
+
+/// A report of five events between states drawn at random, of words drawn at random; fifty a day.
+fn drawn(number: u64) -> Record {
+    let mut seed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut draw = |below: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % below
+    };
+    let letters = |mut n: u64| {
+        let mut word = String::new();
+        for _ in 0..4 {
+            word.push(char::from(b"bdfgklmnprstvz"[(n % 14) as usize]));
+            word.push(char::from(b"aeiou"[(n / 14 % 5) as usize]));
+            n /= 70;
+        }
+        word
+    };
+    let states: Vec<(String, String)> = (0..5)
+        .map(|_| {
+            let word = letters(9_000 + draw(120));
+            (word[..1].to_uppercase() + &word[1..], word[..3].to_uppercase())
+        })
+        .collect();
+    let day = jiff::civil::date(2001, 1, 1) + jiff::Span::new().days((number / 50) as i64);
+    let mut text = format!("No {number}.");
+    for (name, _) in &states {
+        text += &format!(" {name}");
+        for _ in 0..12 {
+            text += &format!(" {}", letters(draw(5_000)));
+        }
+        text += " dealt.";
+    }
+    let mut making = Making::report(&text, &day.to_string());
+    let ids: Vec<String> = states.iter().map(|(name, code)| making.state(name, code)).collect();
+    for (at, source) in ids.iter().enumerate() {
+        let code = ["042", "057", "111", "190", "073", "036"][draw(6) as usize];
+        making.event(source, code, "dealt", &ids[(at + 1) % ids.len()]);
+    }
+    making.0
+}
+
+/// Prints what adding costs as the ledger grows: `cargo test --release -p dateline-ledger --test identity -- --ignored
+/// --nocapture`.
+#[test]
+#[ignore = "takes minutes; prints times"]
+fn adding_costs_the_same_as_the_ledger_grows() {
+    let (_dir, path, mut ledger) = ledger();
+    let mut times = Vec::new();
+    for stretch in 0..20u64 {
+        let start = std::time::Instant::now();
+        for number in stretch * 1000..(stretch + 1) * 1000 {
+            ledger.add(&drawn(number), at("2026-01-01"), &versions("one")).expect("it is added");
+        }
+        // A thousand reports: their seconds are the milliseconds of one.
+        let milliseconds = start.elapsed().as_secs_f64();
+        let counts = ledger.counts().expect("counts");
+        println!("{} events: {milliseconds:.2} ms a report, {} MB", counts.events, counts.bytes >> 20);
+        times.push(milliseconds);
+    }
+    println!("{:?}", std::fs::metadata(path).map(|file| file.len()));
+    let [early, late] = [&times[1..4], &times[17..20]].map(|some| some.iter().sum::<f64>() / 3.0);
+    assert!(late < 1.5 * early, "{early:.2} ms a report at first, {late:.2} at 100,000 events");
+}
+
+/// Counts what is looked at.
+struct Counting<'a> {
+    memory: &'a Memory,
+    looked_at: std::cell::Cell<usize>,
+}
+
+impl Lookup for Counting<'_> {
+    type Error = std::convert::Infallible;
+
+    fn reports(&self, keys: &[u64]) -> Result<Vec<dateline_ledger::identity::Known>, Self::Error> {
+        let found = self.memory.reports(keys)?;
+        self.looked_at.set(self.looked_at.get() + found.len());
+        Ok(found)
+    }
+
+    fn report(&self, id: i64) -> Result<Option<dateline_ledger::identity::Known>, Self::Error> {
+        self.looked_at.set(self.looked_at.get() + 1);
+        self.memory.report(id)
+    }
+
+    fn events(&self, keys: &[u64]) -> Result<Vec<KnownEvent>, Self::Error> {
+        let found = self.memory.events(keys)?;
+        self.looked_at.set(self.looked_at.get() + found.len());
+        Ok(found)
+    }
+
+    fn events_of(&self, report: i64) -> Result<Vec<KnownEvent>, Self::Error> {
+        self.memory.events_of(report)
+    }
+}
+
+#[test]
+fn no_more_is_looked_at_as_more_is_known() {
+    let mut memory = Memory::default();
+    let mut looked_at = Vec::new();
+    for number in 0..2_000u64 {
+        let facts = Facts::of(&drawn(number));
+        let counting = Counting { memory: &memory, looked_at: std::cell::Cell::new(0) };
+        let Ok(_) = link(&facts, &counting);
+        looked_at.push(counting.looked_at.get());
+        memory.add(facts);
+    }
+    let sum = |some: &[usize]| some.iter().sum::<usize>();
+    let (early, late) = (sum(&looked_at[500..800]), sum(&looked_at[1_700..]));
+    assert!(late < early + early / 10, "{early} at 800 reports, {late} at 2,000");
+    assert!(early > 0, "what is near in time and kind is looked at");
 }
 
 proptest! {

@@ -110,6 +110,9 @@ impl Lookup for Memory {
     }
 
     fn events_of(&self, report: i64) -> Result<Vec<KnownEvent>, Infallible> {
-        Ok(self.events.iter().filter(|event| event.report == report).cloned().collect())
+        // They were numbered as their reports came.
+        let first = self.events.partition_point(|event| event.report < report);
+        let of_report = self.events[first..].iter().take_while(|event| event.report == report);
+        Ok(of_report.cloned().collect())
     }
 }
