@@ -391,6 +391,9 @@ pub enum EvalCommand {
     /// Measure who is who in a report against the chains of a corpus
     #[command(after_help = eval_args::COREF_EXAMPLES)]
     Coref(eval_args::CorefArgs),
+    /// Measure which reports are versions of one another and which events are one against a labelled set
+    #[command(after_help = eval_args::DUPLICATES_EXAMPLES)]
+    Duplicates(eval_args::DuplicatesArgs),
     /// Measure what is told as having happened against sets of event factuality
     #[command(after_help = eval_args::STATUS_EXAMPLES)]
     Status(eval_args::StatusArgs),

@@ -174,3 +174,41 @@ pub struct CorefArgs {
     #[command(flatten)]
     pub lexicon: LexiconArg,
 }
+
+pub const DUPLICATES_EXAMPLES: &str = "\
+Examples:
+  dateline eval duplicates eval/duplicates/develop
+  dateline eval duplicates eval/duplicates/develop --misses | sort
+
+A folder of reports with labels, as eval/duplicates/README.md describes. Counted are pairs: two reports that are versions of
+one publication, two reports that tell of one event. Of events those pairs are counted that the coder found in both
+reports, and the last lines tell the share of all that are marked. A joined pair counts as wrong where the labels do not
+say it is right, but for events without a mark in two versions of one publication.";
+
+/// Options of `eval duplicates`.
+#[derive(Debug, Args)]
+pub struct DuplicatesArgs {
+    /// Reports with labels
+    #[arg(value_name = "DIR")]
+    pub set: PathBuf,
+
+    /// List what was missed and what was joined wrongly
+    #[arg(long)]
+    pub misses: bool,
+
+    /// Add the last report first
+    #[arg(long)]
+    pub backwards: bool,
+
+    /// Print what was seen of each pair in place of the table, with tabs: what kind of pair, whether it is labelled the
+    /// same, whether a lookup finds it, the two, the score, the values seen
+    #[arg(long)]
+    pub pairs: bool,
+
+    /// Print one JSON object in place of the table
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}

@@ -85,6 +85,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Eval(EvalCommand::Offsets(args)) => eval::gold::offsets(&args),
         Command::Eval(EvalCommand::Plv(args)) => eval::plv::run(&args),
         Command::Eval(EvalCommand::Coref(args)) => eval::coref::run(&args),
+        Command::Eval(EvalCommand::Duplicates(args)) => eval::duplicates::run(&args),
         Command::Eval(EvalCommand::Status(args)) => eval::status::run(&args),
         Command::Eval(EvalCommand::Times { folder, lexicon, json, wrong }) => {
             times::run(&folder, &lexicon.layers, json, wrong)

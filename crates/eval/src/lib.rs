@@ -2,6 +2,7 @@
 
 pub mod classes;
 pub mod coref;
+pub mod duplicates;
 pub mod gold;
 pub mod leaders;
 pub mod parse;

@@ -11,6 +11,7 @@ pub mod ask;
 pub mod correction;
 mod derive;
 mod error;
+pub mod identity;
 mod log;
 mod migrate;
 mod moment;

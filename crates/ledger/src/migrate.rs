@@ -7,7 +7,8 @@ use rusqlite::{Connection, TransactionBehavior};
 pub const APPLICATION_ID: i64 = 0x444c_6467;
 
 /// The steps, in order; the file's `user_version` says how many were taken.
-const STEPS: &[&str] = &[include_str!("../migrations/0001_store.sql")];
+const STEPS: &[&str] =
+    &[include_str!("../migrations/0001_store.sql"), include_str!("../migrations/0002_identity.sql")];
 
 /// The newest schema.
 pub const SCHEMA: i64 = STEPS.len() as i64;
@@ -41,6 +42,10 @@ pub fn migrate(db: &mut Connection) -> Result<(), Error> {
     let taken = usize::try_from(schema(&tx)?.unwrap_or(0)).unwrap_or(0);
     for step in &STEPS[taken..] {
         tx.execute_batch(step)?;
+    }
+    if taken > 0 {
+        // What the new tables hold comes out of the log as everything else does.
+        crate::derive::again(&tx)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", SCHEMA)?;

@@ -207,6 +207,8 @@ impl Ledger {
     /// # Errors
     /// When the file cannot be read.
     pub fn counts(&self) -> Result<Counts, Error> {
+        // All counts are of one moment, also while another program adds.
+        let _moment = self.db.unchecked_transaction()?;
         let count = |sql: &str| self.db.query_row(sql, [], |row| row.get::<_, i64>(0));
         let present = |table: &str| count(&format!("SELECT count(*) FROM {table} WHERE known_until IS NULL"));
         Ok(Counts {

@@ -1,6 +1,7 @@
 //! `dateline eval`: the stages against gold.
 
 pub mod coref;
+pub mod duplicates;
 pub mod gold;
 pub mod plv;
 pub mod status;

@@ -111,7 +111,10 @@ Examples:
 An actor is a name as in reports or in the catalogue (a land means all that belong to it), the beginning of a code
 (RUS, RUSMIL), or an id (state/RUS, the state alone).
 --count-by day, month, year, quad, type, cameo, root, status, source, target, source-country, target-country, place, country.
-An event whose date is not exact enough has no month or day.";
+An event whose date is not exact enough has no month or day.
+
+What several reports tell of one event is shown and counted once, by the report that the ledger knew first, with the other
+tellings and in what they differ; --no-merge takes each for itself.";
 
 /// Options of `events`.
 #[derive(Debug, Args)]
@@ -165,6 +168,10 @@ pub struct EventsArgs {
     /// Leave out events that are less sure than this, from 0 to 1
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub min_confidence: Option<f64>,
+
+    /// Take what each report tells for itself, also where several tell of one event
+    #[arg(long)]
+    pub no_merge: bool,
 
     /// Count events in place of showing them
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
@@ -314,6 +321,34 @@ pub struct ShowArgs {
     /// The shape of the answer
     #[arg(long, short, value_enum, default_value_t = crate::args::TextOrJson::Text)]
     pub format: crate::args::TextOrJson,
+}
+
+pub const DUPLICATES_EXAMPLES: &str = "\
+Examples:
+  dateline duplicates                       reports that are versions of one publication
+  dateline duplicates --events              events that several reports tell of
+  dateline duplicates --format jsonl | jq -r '.reports[].uri'
+
+Each is shown with the score and the weightiest reasons of its link to an earlier one of its group. `dateline split` parts
+events that are not one, `dateline merge` joins others; both last, also when reports are coded again.";
+
+/// Options of `duplicates`.
+#[derive(Debug, Args)]
+pub struct DuplicatesArgs {
+    #[command(flatten)]
+    pub ledger: LedgerArg,
+
+    /// Show events that several reports tell of, in place of reports
+    #[arg(long)]
+    pub events: bool,
+
+    /// The shape of the answer
+    #[arg(long, short, value_parser = ["table", "jsonl"], default_value = "table")]
+    pub format: String,
+
+    /// Show so many groups at most, 0 for all [default: 40 in a table, else all]
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
 }
 
 pub const SEARCH_EXAMPLES: &str = "\

@@ -3,6 +3,7 @@
 use super::args::{EventsArgs, Shape};
 use super::ask::{Answer, Asked, codes, csv_line, label};
 use super::grid;
+use super::same::{self, Telling};
 use crate::output::Output;
 use crate::term::{DIM, Look};
 use crate::{Outcome, export, table, term};
@@ -45,6 +46,7 @@ fn query(args: &EventsArgs, asked: &Asked) -> anyhow::Result<EventQuery> {
         countries: args.country.clone(),
         min_confidence: args.min_confidence,
         as_of: args.as_of.day(),
+        no_merge: args.no_merge,
         known: asked.known,
     })
 }
@@ -92,7 +94,7 @@ fn list(args: &EventsArgs, asked: Asked, query: &EventQuery) -> anyhow::Result<(
     let (codes, look) = (codes(), Look::of_stdout());
     let columns: Vec<&str> = ["id", "recorded"].into_iter().chain(export::event_columns()).collect();
     let asked = RefCell::new(asked);
-    let found = |place: &Place| Found::read(&mut asked.borrow_mut(), place);
+    let found = |place: &Place| Found::read(&mut asked.borrow_mut(), place, args.no_merge);
     Answer { shape: &args.shape, what: "events", columns: &columns }.write(
         &places,
         |place| Ok(found(place)?.text(&codes.codebook, look)),
@@ -107,16 +109,20 @@ struct Found {
     recorded: String,
     state: std::rc::Rc<dateline_ledger::correction::Effective>,
     at: usize,
+    /// All that tell of it, where there are several.
+    tellings: Vec<Telling>,
 }
 
 impl Found {
-    fn read(asked: &mut Asked, place: &Place) -> anyhow::Result<Self> {
+    fn read(asked: &mut Asked, place: &Place, no_merge: bool) -> anyhow::Result<Self> {
         let state = asked.state(place.report)?;
         let at = state.record.events.iter().position(|event| event.id == place.item);
         let at = at.ok_or_else(|| {
             anyhow::anyhow!("{place} is in the tables and not in the log; rebuild the ledger")
         })?;
-        Ok(Self { place: place.clone(), recorded: asked.ledger.report_recorded(place.report)?, state, at })
+        let recorded = asked.ledger.report_recorded(place.report)?;
+        let tellings = if no_merge { Vec::new() } else { same::tellings(asked, place)? };
+        Ok(Self { place: place.clone(), recorded, state, at, tellings })
     }
 
     fn record(&self) -> &Record {
@@ -135,6 +141,7 @@ impl Found {
             + &look.wrap(10, &[(DIM, table::circumstances(record, event))])
             + &look.wrap(10, &table::words(&record.report, &event.evidence, look))
             + &look.wrap(10, &[(DIM, table::origin(&record.report))])
+            + &same::in_short(&self.tellings, &self.place, look)
     }
 
     fn json(&self) -> anyhow::Result<Value> {
@@ -147,6 +154,7 @@ impl Found {
             "correction": self.state.correction_of(&event.id),
             "event": event,
             "actors": actors(record, event.source.iter().chain(&event.target).chain(&event.asserted_by)),
+            "told_by": self.tellings.iter().map(Telling::json).collect::<Vec<_>>(),
             "words": event.evidence.iter().map(|span| span.of(&report.text)).collect::<Vec<_>>(),
             "sentence": report.sentences.get(event.sentence).map(|span| span.of(&report.text)),
         }))

@@ -5,12 +5,14 @@ pub mod args;
 mod ask;
 mod correct;
 mod corrections;
+mod duplicates;
 mod events;
 mod filling;
 mod grid;
 mod keeping;
 mod recode;
 mod relations;
+mod same;
 mod search;
 mod setting;
 mod show;
@@ -42,6 +44,9 @@ pub enum LedgerCommand {
     /// A report of a ledger or one thing found in it, with everything
     #[command(after_help = args::SHOW_EXAMPLES)]
     Show(args::ShowArgs),
+    /// Which reports are versions of one another, which events several reports tell of
+    #[command(after_help = args::DUPLICATES_EXAMPLES)]
+    Duplicates(args::DuplicatesArgs),
     /// Which reports have some words
     #[command(after_help = args::SEARCH_EXAMPLES)]
     Search(args::SearchArgs),
@@ -102,6 +107,7 @@ pub fn run(command: LedgerCommand) -> anyhow::Result<Outcome> {
         LedgerCommand::Actor(args) => actor::run(&args),
         LedgerCommand::Statements(args) => statements::run(&args),
         LedgerCommand::Show(args) => show::run(&args),
+        LedgerCommand::Duplicates(args) => duplicates::run(&args),
         LedgerCommand::Search(args) => search::run(&args),
         LedgerCommand::Sql(args) => sql::run(&args),
         LedgerCommand::Correct(args) => correct::correct(&args),

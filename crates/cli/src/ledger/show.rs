@@ -2,6 +2,7 @@
 
 use super::args::ShowArgs;
 use super::ask::{Asked, codebook};
+use super::same;
 use crate::Outcome;
 use crate::args::TextOrJson;
 use crate::output::Output;
@@ -18,7 +19,7 @@ use std::io::Write;
 /// # Errors
 /// When the ledger cannot be opened, or there is no such thing in it.
 pub fn run(args: &ShowArgs) -> anyhow::Result<Outcome> {
-    let asked = Asked::open(&args.ledger)?;
+    let mut asked = Asked::open(&args.ledger)?;
     let place = asked.ledger.place(&args.id)?;
     let item = asked.ledger.item(&place, asked.known)?;
     let corrections: Vec<CorrectionRow> = (asked.ledger.corrections(Some(place.report))?.into_iter())
@@ -26,10 +27,15 @@ pub fn run(args: &ShowArgs) -> anyhow::Result<Outcome> {
         .collect();
     let mut out = Output::open(None)?;
     match args.format {
-        TextOrJson::Json => writeln!(out, "{:#}", as_json(&item, &corrections))?,
+        TextOrJson::Json => {
+            let mut object = as_json(&item, &corrections);
+            object["same"] = same::as_json(&mut asked, &place)?;
+            writeln!(out, "{object:#}")?;
+        }
         TextOrJson::Text => {
             let shown = Shown { item: &item, codebook: codebook(), look: Look::of_stdout() };
             write!(out, "{}", shown.text())?;
+            write!(out, "{}", same::at_length(&mut asked, &place, shown.look)?)?;
             write!(out, "{}", history(&asked, &item, &corrections, shown.look)?)?;
         }
     }

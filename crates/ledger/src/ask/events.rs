@@ -5,7 +5,7 @@ use super::{Known, Place, Who};
 use crate::{Error, Ledger};
 use rusqlite::params_from_iter;
 use rusqlite::types::{Value, ValueRef};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::str::FromStr;
 
 /// What is asked of events; all conditions hold, of several values of one condition any.
@@ -35,6 +35,8 @@ pub struct EventQuery {
     pub min_confidence: Option<f64>,
     /// The world as it stood on this day: later events do not count.
     pub as_of: Option<String>,
+    /// What each report tells counts for itself, also where several tell of one event.
+    pub no_merge: bool,
     /// What was known.
     pub known: Known,
 }
@@ -186,6 +188,14 @@ impl FromStr for By {
 }
 
 impl EventQuery {
+    /// The number of the event that several reports tell of, as a value of the query.
+    fn occurrence(&self) -> String {
+        if self.no_merge {
+            return "NULL".to_owned();
+        }
+        occurrence(self.known)
+    }
+
     fn clause(&self) -> Clause {
         let mut clause = Clause::default();
         clause.and(self.known.condition("e"));
@@ -216,6 +226,15 @@ impl EventQuery {
     }
 }
 
+/// The number of the event that several reports tell of, for a query on `event e`.
+pub(super) fn occurrence(known: Known) -> String {
+    if known.is_present() {
+        return "e.occurrence".to_owned();
+    }
+    let held = known.condition("m");
+    format!("(SELECT m.of FROM member m WHERE m.item = e.id AND m.kind = 'event' AND {held})")
+}
+
 fn one(part: &str, value: &str) -> (String, Vec<Value>) {
     (part.to_owned(), vec![value.to_owned().into()])
 }
@@ -226,24 +245,32 @@ pub(super) fn after(day: &str) -> String {
 }
 
 impl Ledger {
-    /// The events that fit, in the order of their days; those without a day come last.
+    /// The events that fit, in the order of their days; those without a day come last. Of what several reports tell of one
+    /// event the first is given.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn events(&self, query: &EventQuery) -> Result<Vec<Place>, Error> {
         let clause = query.clause();
         let sql = format!(
-            "SELECT e.report, e.name FROM event e {} ORDER BY e.date_start IS NULL, e.date_start, e.report, e.id",
+            "SELECT e.report, e.name, {} FROM event e {} ORDER BY e.date_start IS NULL, e.date_start, e.report, e.id",
+            query.occurrence(),
             clause.sql()
         );
         let mut find = self.db.prepare(&sql)?;
-        let rows = find.query_map(params_from_iter(clause.values), |row| {
-            Ok(Place { report: row.get(0)?, item: row.get(1)? })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut rows = find.query(params_from_iter(clause.values))?;
+        let (mut places, mut told) = (Vec::new(), FxHashSet::default());
+        while let Some(row) = rows.next()? {
+            let occurrence: Option<i64> = row.get(2)?;
+            if occurrence.is_none_or(|number| told.insert(number)) {
+                places.push(Place { report: row.get(0)?, item: row.get(1)? });
+            }
+        }
+        Ok(places)
     }
 
-    /// How many events there are of each value, or of each set of values, in the order of the values.
+    /// How many events there are of each value, or of each set of values, in the order of the values. What several reports
+    /// tell of one event counts once, with the values of the report that the ledger knew first.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -254,22 +281,62 @@ impl Ledger {
         joins.sort_unstable();
         joins.dedup();
         // Grouping here rather than in SQL spares sorting all rows.
-        let sql = format!("SELECT {} FROM event e{} {}", values.join(", "), joins.concat(), clause.sql());
+        let sql = format!(
+            "SELECT {}, {}, e.report, e.id FROM event e{} {}",
+            values.join(", "),
+            query.occurrence(),
+            joins.concat(),
+            clause.sql()
+        );
         let mut find = self.db.prepare(&sql)?;
         let mut rows = find.query(params_from_iter(clause.values))?;
         let mut counts: FxHashMap<Vec<u8>, u64> = FxHashMap::default();
+        let mut retold = Retold::default();
         let mut key = Vec::new();
         while let Some(row) = rows.next()? {
             key.clear();
             (0..by.len()).try_for_each(|at| row.get_ref(at).map(|value| push(&mut key, value)))?;
-            match counts.get_mut(&key) {
-                Some(count) => *count += 1,
-                None => drop(counts.insert(key.clone(), 1)),
+            match row.get(by.len())? {
+                Some(occurrence) => {
+                    retold.add(occurrence, (row.get(by.len() + 1)?, row.get(by.len() + 2)?), &key);
+                }
+                None => add_one(&mut counts, &key),
             }
         }
+        retold.first().for_each(|key| add_one(&mut counts, key));
         let mut counts: Vec<_> = counts.into_iter().map(|(key, count)| (values_of(&key), count)).collect();
         counts.sort();
         Ok(counts)
+    }
+}
+
+/// Events that several reports tell of, each with the values of its tellings.
+#[derive(Default)]
+struct Retold {
+    /// Report and row of the first telling.
+    first: FxHashMap<i64, (i64, i64)>,
+    rows: Vec<(i64, (i64, i64), Vec<u8>)>,
+}
+
+impl Retold {
+    fn add(&mut self, occurrence: i64, event: (i64, i64), key: &[u8]) {
+        let first = self.first.entry(occurrence).or_insert(event);
+        *first = event.min(*first);
+        self.rows.push((occurrence, event, key.to_owned()));
+    }
+
+    /// The values of the first telling of each.
+    fn first(&self) -> impl Iterator<Item = &[u8]> {
+        let firsts =
+            self.rows.iter().filter(|(occurrence, event, _)| self.first.get(occurrence) == Some(event));
+        firsts.map(|(_, _, key)| key.as_slice())
+    }
+}
+
+fn add_one(counts: &mut FxHashMap<Vec<u8>, u64>, key: &[u8]) {
+    match counts.get_mut(key) {
+        Some(count) => *count += 1,
+        None => drop(counts.insert(key.to_owned(), 1)),
     }
 }
 

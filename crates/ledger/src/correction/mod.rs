@@ -146,6 +146,7 @@ pub(crate) fn take_in(db: &Connection, head: &Head, body: Option<&[u8]>) -> Resu
         correction.because,
         correction.by
     ])?;
+    crate::derive::identity::note_verdict(db, head.entry, &correction)?;
     let record = record_at(db, head.report, head.entry)?;
     let record = record.ok_or_else(|| Error::Entry {
         entry: head.entry,

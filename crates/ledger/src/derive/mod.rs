@@ -2,6 +2,7 @@
 //! so that both give the same rows.
 
 mod event;
+pub(crate) mod identity;
 mod party;
 mod place;
 mod relation;
@@ -54,7 +55,7 @@ pub(crate) fn record(db: &Connection, head: &Head, record: Record) -> Result<(),
 
 /// Makes all tables again from the log.
 pub(crate) fn again(db: &Connection) -> Result<(), Error> {
-    for table in TABLES {
+    for table in identity::TABLES.iter().chain(&TABLES) {
         db.execute(&format!("DELETE FROM {table}"), [])?;
     }
     db.execute("INSERT INTO words (words) VALUES ('delete-all')", [])?;
@@ -74,7 +75,8 @@ pub(crate) fn settle(db: &Connection, head: &Head, record: Record) -> Result<(),
     for (bond, touched) in relation::settle(&change)? {
         standing::refresh(&change, bond, touched)?;
     }
-    correction::note_outcomes(db, head.report, &now)
+    correction::note_outcomes(db, head.report, &now)?;
+    identity::settle(&change)
 }
 
 /// What an entry changes of a report.
