@@ -220,7 +220,8 @@ fn the_same_version_codes_kept_texts_alike() {
 fn another_lexicon_changes_what_it_should() {
     let dir = one_report();
     fs::create_dir(dir.path().join("mine")).expect("a folder");
-    let entry = "drop pattern support.sign-agreement\n";
+    let entry = "pattern own.sign\n  name  sign\n  code  050\n  verb  SOURCE:actor sign &agreement with TARGET:actor\n  \
+                 codes \"Oman signed a treaty with Iran.\" Oman -> Iran\n  not   \"Oman signed a letter.\"\n";
     fs::write(dir.path().join("mine/own.txt"), entry).expect("a file");
     let before = ok(dir.path(), &["events", "--format", "csv"]);
     let printed = ok(dir.path(), &["recode", "--lexicon", "mine"]);

@@ -34,6 +34,9 @@ pub struct Version {
     pub reasons: Vec<Reason<ReportReason>>,
 }
 
+/// The members of a group: a report, and what of it where that is asked for.
+type Members = Vec<(i64, Option<String>)>;
+
 impl Ledger {
     /// The events that tell of the same as one does, itself among them; none where it is told once.
     ///
@@ -84,19 +87,13 @@ impl Ledger {
         Ok(rows.into_iter().map(|group| group.into_iter().map(|(report, _)| report).collect()).collect())
     }
 
-    fn groups(
-        &self,
-        kind: Kind,
-        known: Known,
-        join: &str,
-        values: &str,
-    ) -> Result<Vec<Vec<(i64, Option<String>)>>, Error> {
+    fn groups(&self, kind: Kind, known: Known, join: &str, values: &str) -> Result<Vec<Members>, Error> {
         let sql = format!(
             "SELECT m.of, {values} FROM member m {join} WHERE m.kind = ? AND {} ORDER BY m.of, m.item",
             known.condition("m")
         );
         let mut find = self.db.prepare(&sql)?;
-        let mut groups: BTreeMap<i64, Vec<(i64, Option<String>)>> = BTreeMap::new();
+        let mut groups: BTreeMap<i64, Members> = BTreeMap::new();
         let mut rows = find.query([kind.name()])?;
         while let Some(row) = rows.next()? {
             groups.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
