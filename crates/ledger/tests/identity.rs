@@ -1,5 +1,9 @@
 //! Identity in the file: what is joined, what people part, what comes back when the tables are made again.
-#![allow(clippy::disallowed_methods, reason = "tests read and write files")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests read and write files, and measure times"
+)]
 
 mod common;
 
