@@ -142,7 +142,7 @@ Examples:
 
 What is read, told by content and not by name: plain text and HTML pages; WARC and ARC archives of crawls; RSS, Atom and
 JSON Feed; CSV, JSON and JSON lines with a report a row; Reuters SGML; and all of these in gzip files and in zip and tar
-archives. Folders are searched for files with the usual endings; a file that is named is read whatever its ending. What is
+archives. Folders are searched for files with the usual endings, tables aside; a file that is named is read whatever its ending. What is
 broken is told with its place, and reading goes on behind it.
 
 A report of a container is named FILE#NAME: a record by its number, a row by its id, a member by its path. The columns

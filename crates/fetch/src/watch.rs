@@ -169,11 +169,9 @@ impl<'w> Watch<'w> {
             let mut flow = Continue(());
             for (errand, answer) in answers {
                 // All that was fetched is taken in, so that nothing is lost where it ends here.
-                flow = self
-                    .take(errand, answer, clock.now(), &mut round, tell)
-                    .is_break()
-                    .then_some(Break(()))
-                    .unwrap_or(flow);
+                if self.take(errand, answer, clock.now(), &mut round, tell).is_break() {
+                    flow = Break(());
+                }
             }
             if flow.is_break() || tell(Event::Keep(&self.state)).is_break() {
                 break;
@@ -330,10 +328,9 @@ impl<'w> Watch<'w> {
             Ok(announced) => self.announce(given, announced, now),
             Err(problem) => {
                 round.failed += 1;
-                flow = tell(Event::Unreadable { uri: given.to_owned(), problem })
-                    .is_break()
-                    .then_some(Break(()))
-                    .unwrap_or(flow);
+                if tell(Event::Unreadable { uri: given.to_owned(), problem }).is_break() {
+                    flow = Break(());
+                }
             }
         }
         flow

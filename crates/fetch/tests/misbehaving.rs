@@ -1,5 +1,10 @@
 //! Servers that misbehave: each costs no more than itself.
-#![allow(clippy::expect_used, clippy::disallowed_methods, reason = "a test may fail where it stands")]
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a test may fail where it stands"
+)]
 
 mod common;
 
@@ -132,7 +137,7 @@ fn a_feed_that_moved_for_good_is_looked_for_where_it_is() {
     let server = Server::start(misbehave);
     let (client, clock) = (client(), TestClock::new());
     let given = format!("{}/moved", server.base);
-    let mut watch = watch(&client, &[given.clone()]);
+    let mut watch = watch(&client, std::slice::from_ref(&given));
     let (found, told) = round(&mut watch, &clock);
     assert_eq!(found.len(), 3);
     assert_eq!(told, [format!("{given} moved to {}/feed", server.base)]);

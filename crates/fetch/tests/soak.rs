@@ -1,5 +1,10 @@
 //! Many fetches from servers of all kinds, in bounded memory.
-#![allow(clippy::expect_used, clippy::disallowed_methods, reason = "a test may fail where it stands")]
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a test may fail where it stands"
+)]
 
 mod common;
 

@@ -1,6 +1,11 @@
 //! A web server that behaves as badly as it is told to, and a clock that waits for nobody.
 #![allow(dead_code, reason = "each test uses a part of it")]
-#![allow(clippy::expect_used, clippy::disallowed_methods, reason = "a test may fail where it stands")]
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a test may fail where it stands"
+)]
 
 use dateline_fetch::{Client, Clock, Event, Options, Pace, State, Watch};
 use flate2::Compression;
