@@ -202,8 +202,9 @@ proptest! {
         let html = parts.concat();
         if let Ok(page) = read_html(html.as_bytes(), &Options::default()) {
             check(&page, html.as_bytes());
-            // Where a tag never ends the parser mends the page, and places may be near rather than exact.
-            if !html.contains("<a href='") {
+            // Where a tag never ends, a title stands in the body or words stand bare in a table, the parser mends the page:
+            // places are near, not exact.
+            if !["<a href='", "<title", "<table"].iter().any(|odd| html.contains(odd)) {
                 check_way_back(&page, &html);
             }
             prop_assert_eq!(Ok(page), read_html(html.as_bytes(), &Options::default()));
