@@ -85,6 +85,9 @@ def measure(options):
     figures = gold(options, "seed", [data / "seed/gold.json"])
     figures |= gold(options, "readings", sorted(data.glob("readings/*/gold.json")))
     figures |= hold_out(options, data)
+    for half in ("develop", "held-out"):
+        told = evaluate(options, "duplicates", ROOT / "eval/duplicates" / half)
+        figures |= {f"duplicates.{half}.{figure}": value for figure, value in told.items()}
     for name, (kind, *arguments) in EVALUATIONS.items():
         paths = [in_data(data, argument) for argument in arguments]
         figures |= {f"{name}.{figure}": value for figure, value in evaluate(options, kind, *paths).items()}
