@@ -60,6 +60,7 @@ pub(crate) fn lay_out(flow: &Flow, given: Given) -> Layout {
             clutter::drop_around(&mut sheet, article);
         }
         caption::label_marked(&mut sheet);
+        caption::label_credited(&mut sheet);
         layout.published = published::take(&mut sheet);
     }
     caption::split_run_in(&mut sheet);

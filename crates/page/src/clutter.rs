@@ -19,7 +19,7 @@ const MOST_LETTERS: usize = 400;
 /// A second stretch that weighs at least one part in so many of the heaviest may be the article's own too.
 const RIVAL: i64 = 3;
 /// Unless more than so many rows stand between the two.
-const GAP: usize = 16;
+const GAP: usize = 10;
 /// A short report has running text of so many letters beyond its lines.
 const REPORT: i64 = 600;
 /// Credits and notes stand at most so many rows behind the article.
@@ -44,6 +44,10 @@ pub(crate) fn article(sheet: &Sheet<'_>) -> Option<Range<usize>> {
     Some(start..end)
 }
 
+fn asks(row: &Row) -> bool {
+    row.shape.asks && row.shape.words > 3
+}
+
 /// How many rows stand before the comments: those are headed by a line of their own, behind enough text for a report.
 fn before_comments(sheet: &Sheet<'_>, weights: &[i64]) -> usize {
     let heads = (0..weights.len()).filter(|i| furniture::is_last(&sheet.rows[*i]));
@@ -52,7 +56,11 @@ fn before_comments(sheet: &Sheet<'_>, weights: &[i64]) -> usize {
 }
 
 fn weight(row: &Row) -> i64 {
-    if row.is_open_text() {
+    // The number of a footnote says nothing of what stands around it, and a question may be a headline or be answered.
+    if row.shape.letters == 0 || (row.is_open() && asks(row)) {
+        return 0;
+    }
+    if row.is_open() && (row.is_text() || row.is_sentence()) {
         return i64::try_from(row.shape.letters.min(MOST_LETTERS)).unwrap_or_default();
     }
     -LINE_COST
@@ -94,7 +102,14 @@ pub(crate) fn drop_around(sheet: &mut Sheet<'_>, article: &Range<usize>) {
 pub(crate) fn drop_between(sheet: &mut Sheet<'_>, title: Option<usize>, article: &Range<usize>) {
     let from = title.map_or(0, |title| title + 1);
     let rows = sheet.rows.get_mut(from..article.start).unwrap_or_default();
-    rows.iter_mut().filter(|row| row.is_open() && !row.is_text()).for_each(|row| row.drop(Why::Apart));
+    // A short sentence or a question may open the article.
+    let opening =
+        rows.iter().rev().take_while(|row| row.is_open() && (row.is_sentence() || asks(row))).count();
+    let lines = rows.len() - opening;
+    rows[..lines]
+        .iter_mut()
+        .filter(|row| row.is_open() && !row.is_text())
+        .for_each(|row| row.drop(Why::Apart));
 }
 
 /// Takes out what stands above the headline.
@@ -107,6 +122,14 @@ pub(crate) fn drop_above(sheet: &mut Sheet<'_>, title: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn notes_and_questions_cost_nothing() {
+        let text = "2\n\nWhat comes after the vote?\n\nThe envoy left.\n\nCouncil to meet again\n";
+        let flow = crate::lines::flow(&crate::align::Aligned::verbatim(text, 0));
+        let weights: Vec<_> = Sheet::new(&flow).rows.iter().map(weight).collect();
+        assert_eq!(weights, [0, 0, 12, -LINE_COST]);
+    }
 
     #[test]
     fn the_heaviest_stretch_is_found() {

@@ -28,6 +28,7 @@ const CLOSING_ROWS: usize = 6;
 struct Known {
     line: Phrases,
     start: Phrases,
+    label: Phrases,
     opens: Phrases,
     has: Phrases,
     list: Phrases,
@@ -41,6 +42,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     Known {
         line: of("line"),
         start: of("start"),
+        label: of("label"),
         opens: of("opens"),
         has: of("has"),
         list: of("list"),
@@ -54,7 +56,7 @@ pub(crate) fn drop_known(sheet: &mut Sheet<'_>) {
     for index in 0..sheet.rows.len() {
         let text = sheet.text(index);
         let row = &mut sheet.rows[index];
-        if row.is_open() && (is_known(row) || is_rule(text) || is_trail(text)) {
+        if row.is_open() && (is_known(row) || is_labelled(row, text) || is_rule(text) || is_trail(text)) {
             row.drop(Why::Words);
         }
     }
@@ -74,6 +76,12 @@ fn is_known(row: &Row) -> bool {
     let line = KNOWN.line.is(words) || KNOWN.list.is(words) || is_repeated(words);
     let start = row.shape.is_line() && KNOWN.start.opens(words).is_some();
     line || start || KNOWN.opens.opens(words).is_some() || KNOWN.has.within(words)
+}
+
+/// A line that leads to another report by the word before its colon: `[Related: Council meets]`.
+fn is_labelled(row: &Row, text: &str) -> bool {
+    let label = text.trim_start_matches(['[', '(', '*', ' ']).split_once(':');
+    row.shape.is_line() && label.is_some_and(|(label, _)| KNOWN.label.is(&words_of(label)))
 }
 
 /// Parts the copyright line from the paragraph that it ran into.
@@ -131,8 +139,9 @@ fn is_heading(row: &Row) -> bool {
 /// line that is no link, ends them.
 fn drop_under(sheet: &mut Sheet<'_>, from: usize) {
     for index in from..sheet.rows.len() {
+        let text = sheet.text(index);
         let row = &mut sheet.rows[index];
-        if (row.is_open() && !is_link(row)) || is_heading(row) {
+        if (row.is_open() && !is_link(row) && !is_exclaimed(row, text)) || is_heading(row) {
             return;
         }
         if row.is_open() {
@@ -145,6 +154,14 @@ fn drop_under(sheet: &mut Sheet<'_>, from: usize) {
 pub(crate) fn is_last(row: &Row) -> bool {
     row.shape.is_line()
         && (KNOWN.last.is(&row.words) || KNOWN.last.opens(&row.words).is_some_and(|len| len > 1))
+}
+
+/// A headline that ends with a shout or a quotation: `Council agrees: "We are done!"`.
+fn is_exclaimed(row: &Row, text: &str) -> bool {
+    row.shape.is_line()
+        && row.shape.words <= LINK_WORDS
+        && !row.shape.announces
+        && text.ends_with(['!', '"', '”', '\''])
 }
 
 fn words_in(sheet: &Sheet<'_>, rows: Range<usize>) -> usize {
@@ -189,17 +206,20 @@ pub(crate) fn drop_links(sheet: &mut Sheet<'_>, rows: Range<usize>) {
 /// Whether the lines are a list or table of the article's own: announced by a colon, set with bullets, built alike, or
 /// among other lines that are no links.
 fn is_list(sheet: &Sheet<'_>, rows: Range<usize>) -> bool {
-    let edge = |row: Option<&Row>| row.is_none_or(|row| !row.is_open() || row.is_text());
+    let edge = |row: Option<&Row>| {
+        row.is_none_or(|row| !row.is_open() || row.is_text() || row.is_sentence() || row.shape.announces)
+    };
     let above = rows.start.checked_sub(1).and_then(|i| sheet.rows.get(i));
     let table = !edge(above) || !edge(sheet.rows.get(rows.end));
     let announced = above.is_some_and(|row| row.shape.announces);
-    announced || table || rows.clone().any(|i| is_item(sheet.text(i))) || is_alike(sheet, rows)
+    let colons = rows.clone().filter(|i| sheet.text(*i).contains(": ")).count() * 2 > rows.len();
+    announced || table || colons || rows.clone().any(|i| is_item(sheet.text(i))) || is_alike(sheet, rows)
 }
 
 /// Whether a line is an entry of a list rather than a headline.
 fn is_item(text: &str) -> bool {
     let bullet = text.starts_with(['-', '*', '•', '–', '·', '—', '(', '@']);
-    bullet || !opens_with_capital(text) || text.contains(['@', '$', '€', '£']) || text.contains(": ")
+    bullet || !opens_with_capital(text) || text.contains(['@', '$', '€', '£'])
 }
 
 /// Whether most lines open with the same word or with a number.
@@ -246,6 +266,10 @@ mod tests {
     use crate::align::Aligned;
     use crate::lines::flow;
 
+    const SHOUT: &str = "The council met on Monday and took no decision, its speaker said.\nTrending news\n\
+                         Fisherman home after a week: \"I am alive!\"\nCouncil to meet again\n\
+                         The speaker said the council would meet again before the end of the month.\n";
+
     fn known(text: &str) -> bool {
         let flow = flow(&Aligned::verbatim(text, 0));
         let mut sheet = Sheet::new(&flow);
@@ -271,9 +295,19 @@ mod tests {
             "* * *",
             "5 min read",
             "Follow us on Twitter",
+            "[Related: Council meets again over the border]",
+            "The Daily Example may earn a commission when you buy through links on this page.",
         ] {
             assert!(known(line), "{line}");
         }
+    }
+
+    #[test]
+    fn headlines_that_shout_go_with_their_heading() {
+        let flow = flow(&Aligned::verbatim(SHOUT, 0));
+        let mut sheet = Sheet::new(&flow);
+        drop_known(&mut sheet);
+        assert_eq!(sheet.rows.iter().filter(|row| row.is_open()).count(), 2);
     }
 
     #[test]
@@ -287,6 +321,8 @@ mod tests {
             "The commission will follow us on the road to the border, he said.",
             "Signing up for the new force began on Tuesday in the north.",
             "Menu of measures agreed",
+            "Related by marriage: two ministers and a judge",
+            "See: the minister knew of the plan and did nothing about it for weeks, the court said.",
         ] {
             assert!(!known(line), "{line}");
         }
