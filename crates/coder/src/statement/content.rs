@@ -596,6 +596,12 @@ pub(super) fn is_mark(word: &str) -> bool {
     matches!(word, "\"" | "“" | "”" | "``" | "''" | "‘" | "’" | "'" | "«" | "»")
 }
 
+/// Whether a noun of saying names its speaker.
+fn is_owned(said: &Said) -> bool {
+    let noun = |fired: &Fired| fired.speaker.is_some() && fired.is_noun;
+    said.kind == CueKind::Speech && said.fired.as_ref().is_some_and(noun)
+}
+
 /// Lets the parts of one cue's speech go on with each other, and drops what two cues attribute: the one that names who
 /// speaks stays, the first of equals.
 pub(super) fn settle(said: &mut Vec<Said>) {
@@ -603,6 +609,8 @@ pub(super) fn settle(said: &mut Vec<Said>) {
     for mut one in said.drain(..) {
         match kept.iter().position(|k| k.words == one.words) {
             Some(same) if kept[same].source.is_none() && one.source.is_some() => kept[same] = one,
+            // "rejected Peru's claim that ...": what is claimed is Peru's.
+            Some(same) if kept[same].kind == CueKind::Speech && is_owned(&one) => kept[same] = one,
             Some(_) => {}
             None => {
                 one.continues =

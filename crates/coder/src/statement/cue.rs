@@ -29,6 +29,8 @@ pub(crate) struct Fired {
     pub addressee: Option<usize>,
     /// Where the content hangs; none where only a quotation can be it.
     pub content: Option<Held>,
+    /// Whether its form is that of a noun.
+    pub is_noun: bool,
     /// What decides between several cues at one word.
     weight: usize,
 }
@@ -88,6 +90,7 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
         actor: None,
         addressee: None,
         content: None,
+        is_noun: form.kind == FormKind::Noun,
         weight: 0,
     };
     if form.kind == FormKind::Phrase {
