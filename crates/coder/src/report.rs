@@ -187,12 +187,8 @@ impl<'a> Reader<'a> {
         let mut coder = SentenceCoder::new(self.lexicon, scene(), &speaker);
         coder.run();
         let mut explained = self.put(sentence, &coder, findings, relations);
-        let denied = |word: usize| coder.events.iter().find(|e| e.matched.trigger == word && e.is_denied());
-        // "Chad rejected Peru's claim that ...": that it is not so is Chad's word.
-        let says =
-            |word: usize| denied(word).and_then(|e| e.said).map(|(by, _)| by).or_else(|| speaker(word));
-        let is_denied = |word: usize| denied(word).is_some();
-        let context = SentenceContext { scene: scene(), says: &says, denied: &is_denied };
+        let denied = |word: usize| coder.events.iter().any(|e| e.matched.trigger == word && e.is_denied());
+        let context = SentenceContext { scene: scene(), says: &speaker, denied: &denied };
         explained.near.extend(relations.sentence(&context));
         explained
     }

@@ -111,7 +111,7 @@ impl Cues<'_> {
         let tree = self.tree;
         let claim = matches!(tree.base(word), "acl" | "ccomp")
             && tree.is_nominal(noun)
-            && tree.child(noun, &["nmod:poss"]).is_none()
+            && !tree.children[noun].iter().any(|c| tree.rel(*c).name() == "nmod:poss")
             && tree.with(word, &["mark"]).any(|m| tree.lower[m] == "that");
         let object = ["obj", "nsubj:pass"].contains(&tree.rel(noun).name());
         claim && object && tree.head(noun).is_some_and(|verb| tree.in_set(verb, &self.words.disclaiming))
