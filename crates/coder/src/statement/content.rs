@@ -91,10 +91,28 @@ impl<'a> Reader<'a> {
         let skip = skip.count();
         let from_that = words[..skip].iter().rposition(|w| tree.lower[*w] == "that");
         words.drain(..from_that.unwrap_or(skip));
+        if let Some(cut) = self.added_last(&words).filter(|_| noun) {
+            words.retain(|w| *w < cut);
+        }
         while words.last().is_some_and(|w| tree.base(*w) == "punct" && !is_mark(&tree.lower[*w])) {
             words.pop();
         }
         words
+    }
+
+    /// Where a relative clause behind a comma begins with which a noun phrase ends: the report adds it of its own.
+    fn added_last(&self, words: &[usize]) -> Option<usize> {
+        let tree = self.tree;
+        let last = words.iter().copied().rfind(|w| tree.base(*w) != "punct")?;
+        words.iter().copied().find_map(|w| {
+            let under = tree.subtree(w);
+            let first = *under.iter().find(|u| tree.base(**u) != "punct")?;
+            let relative =
+                tree.rel(w) == Deprel::ACL_RELCL && first > words[0] && tree.lower[first - 1] == ",";
+            let opens = matches!(tree.word(first).xpos.name(), "WDT" | "WP" | "WP$" | "WRB");
+            (relative && opens && under.iter().rfind(|u| tree.base(**u) != "punct") == Some(&last))
+                .then_some(first)
+        })
     }
 
     /// The `that` of a clause behind the cue, where only a time stands between: "said [Sunday] that".
@@ -130,6 +148,9 @@ impl<'a> Reader<'a> {
         let tree = self.tree;
         let trigger = self.fired.trigger;
         let mut words = tree.subtree(head);
+        words.extend(self.goes_on(head));
+        words.sort_unstable();
+        words.dedup();
         if let Some(subject) = self.subject_behind(head) {
             let rest =
                 tree.children[trigger].iter().filter(|c| **c >= subject && Some(**c) != self.fired.addressee);
@@ -159,6 +180,16 @@ impl<'a> Reader<'a> {
         words.sort_unstable();
         words.dedup();
         words
+    }
+
+    /// Clauses of time and reason behind the clause that is said, which the parser hung on the cue.
+    fn goes_on(&self, head: usize) -> Vec<usize> {
+        let (tree, trigger) = (self.tree, self.fired.trigger);
+        if head < trigger || tree.head(head) != Some(trigger) {
+            return Vec::new();
+        }
+        let further = |c: &usize| *c > head && tree.base(*c) == "advcl" && !comma_before(tree, *c);
+        tree.children[trigger].iter().filter(|c| further(c)).flat_map(|c| tree.subtree(*c)).collect()
     }
 
     /// A second subject that the parser gives the cue, between it and what it took for the clause: "he said [the attacks]
@@ -524,8 +555,9 @@ impl<'a> Reader<'a> {
 
     /// The words for the speaker.
     fn source(&self) -> Option<Stretch> {
-        let own = self.fired.speaker.map(|head| source::stretch(self.tree, self.fired.trigger, head));
-        own.or_else(|| self.owner().map(|head| source::stretch(self.tree, self.fired.trigger, head)))
+        let calendar = &self.scenes.lexicon.grammar.calendar;
+        let head = self.fired.speaker.or_else(|| self.owner())?;
+        Some(source::stretch(self.tree, calendar, self.fired.trigger, head))
     }
 
     /// Whose a noun of saying is that names no speaker: its possessor, or who acts in the clause whose object it is.
@@ -596,6 +628,12 @@ pub(super) fn is_mark(word: &str) -> bool {
     matches!(word, "\"" | "“" | "”" | "``" | "''" | "‘" | "’" | "'" | "«" | "»")
 }
 
+/// Whether a noun of saying names its speaker.
+fn is_owned(said: &Said) -> bool {
+    let noun = |fired: &Fired| fired.speaker.is_some() && fired.is_noun;
+    said.kind == CueKind::Speech && said.fired.as_ref().is_some_and(noun)
+}
+
 /// Lets the parts of one cue's speech go on with each other, and drops what two cues attribute: the one that names who
 /// speaks stays, the first of equals.
 pub(super) fn settle(said: &mut Vec<Said>) {
@@ -603,6 +641,8 @@ pub(super) fn settle(said: &mut Vec<Said>) {
     for mut one in said.drain(..) {
         match kept.iter().position(|k| k.words == one.words) {
             Some(same) if kept[same].source.is_none() && one.source.is_some() => kept[same] = one,
+            // "rejected Peru's claim that ...": what is claimed is Peru's.
+            Some(same) if kept[same].kind == CueKind::Speech && is_owned(&one) => kept[same] = one,
             Some(_) => {}
             None => {
                 one.continues =

@@ -29,6 +29,8 @@ pub(crate) struct Fired {
     pub addressee: Option<usize>,
     /// Where the content hangs; none where only a quotation can be it.
     pub content: Option<Held>,
+    /// Whether its form is that of a noun.
+    pub is_noun: bool,
     /// What decides between several cues at one word.
     weight: usize,
 }
@@ -88,6 +90,7 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
         actor: None,
         addressee: None,
         content: None,
+        is_noun: form.kind == FormKind::Noun,
         weight: 0,
     };
     if form.kind == FormKind::Phrase {
@@ -117,6 +120,7 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
     if form.kind == FormKind::Verb && form.slot(Role::Speaker).is_some() {
         fired.speaker = nearest_subject(tree, word)
             .or_else(|| adding(&scene, word))
+            .or_else(|| issuer(&scene, word))
             .or(fired.speaker)
             .or_else(|| phrase_beside(&scene, word))
             .or_else(|| shared(&scene, word));
@@ -208,6 +212,19 @@ fn adding(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     };
     let above = tree.ancestors(verb).filter(|v| *v < verb).find_map(spoken);
     above.or_else(|| scene.clauses.frame(verb).subject).or_else(|| (0..verb).rev().find_map(spoken))
+}
+
+/// Who puts out the text that a participle tells of: "[the ministry] issued a statement saying ...".
+fn issuer(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let tree = scene.tree;
+    if tree.base(verb) != "acl" || !is_bare_gerund(tree, verb) {
+        return None;
+    }
+    let text = tree.head(verb).filter(|n| tree.in_set(*n, &scene.words.texts))?;
+    // "a series of tweets".
+    let whole = tree.ancestors(text).find(|n| tree.base(*n) != "nmod")?;
+    let put_out = tree.head(whole).filter(|v| tree.base(whole) == "obj" && tree.is_verb(*v))?;
+    scene.clauses.frame(put_out).subject
 }
 
 /// Whether a verb is a gerund without auxiliary or mark.

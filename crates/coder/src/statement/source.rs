@@ -6,7 +6,7 @@ use crate::Input;
 use crate::clause::Clauses;
 use crate::tree::Tree;
 use dateline_lexicon::triggers::Trigger;
-use dateline_lexicon::{CueKind, Form, FormKind, Lexicon, Role};
+use dateline_lexicon::{CueKind, Form, FormKind, Lexicon, Role, WordSet};
 use dateline_syntax::{Deprel, Upos};
 use rustc_hash::FxHashSet;
 
@@ -71,11 +71,11 @@ fn attributes(tree: &Tree<'_>, clauses: &Clauses, verb: usize) -> bool {
 /// The words of a phrase with all that hangs on it, as first and last.
 pub(super) fn extent(tree: &Tree<'_>, head: usize) -> (usize, usize) {
     let under = tree.subtree(head);
-    // "even the envoy": who speaks is the envoy.
+    // "even the envoy": who speaks is the envoy; "not everyone": not everyone.
     let skip = ["case", "cc", "mark", "advmod"];
+    let skips = |w: usize| skip.contains(&tree.base(w)) && tree.lower[w] != "not";
     let own = |w: usize| tree.head(w) == Some(head);
-    let leaves =
-        |w: &usize| !(own(*w) && skip.contains(&tree.base(*w)) && *w < head) && tree.base(*w) != "punct";
+    let leaves = |w: &usize| !(own(*w) && skips(*w) && *w < head) && tree.base(*w) != "punct";
     let first = under.iter().copied().find(|w| leaves(w) && !is_fixed_case(tree, *w, head)).unwrap_or(head);
     let last = under.iter().copied().rfind(leaves).unwrap_or(head);
     (first.min(head), last.max(head))
@@ -88,12 +88,13 @@ fn is_fixed_case(tree: &Tree<'_>, word: usize, head: usize) -> bool {
 }
 
 /// The bytes of the words for a speaker: in a relative clause its pronoun, else the phrase with all that hangs on it.
-pub(super) fn stretch(tree: &Tree<'_>, trigger: usize, head: usize) -> (usize, usize) {
+pub(super) fn stretch(tree: &Tree<'_>, calendar: &WordSet, trigger: usize, head: usize) -> (usize, usize) {
     let pronoun = tree.children[trigger]
         .iter()
         .copied()
         .find(|c| tree.base(*c) == "nsubj" && matches!(tree.word(*c).xpos.name(), "WP" | "WDT"));
-    let (first, last) = pronoun.map_or_else(|| extent(tree, head), |p| (p, p));
+    let (first, last) = pronoun.map_or_else(|| extent(tree, whole(tree, head)), |p| (p, p));
+    let last = if pronoun.is_none() { without_circumstance(tree, calendar, head, last) } else { last };
     // "the envoy [saying that ...]": the cue and what hangs on it is no part of who speaks.
     let branch =
         std::iter::once(trigger).chain(tree.ancestors(trigger)).find(|w| tree.head(*w) == Some(head));
@@ -109,6 +110,39 @@ pub(super) fn stretch(tree: &Tree<'_>, trigger: usize, head: usize) -> (usize, u
         > (first..=last).filter(|w| tree.lower[*w] == ")").count();
     let closes = (set_off && next == Some(",")) || (open && next == Some(")"));
     (tree.word(first).start, tree.word(if closes { last + 1 } else { last }).end)
+}
+
+/// The head of the phrase of which a word is the last of several joined by a word: "[Peru] and Chile said".
+fn whole(tree: &Tree<'_>, head: usize) -> usize {
+    let first = tree.head(head).filter(|f| tree.base(head) == "conj" && *f < head && tree.is_nominal(*f));
+    let joined = tree.child(head, &["cc"]).is_some_and(|cc| tree.base(head) == "conj" && cc < head);
+    first.filter(|_| joined).unwrap_or(head)
+}
+
+/// The last word of a speaker's phrase without what tells when or how it was said at its end: "the envoy [on Monday]",
+/// "the envoy, [speaking in Lima]", "the envoy, [like others]".
+fn without_circumstance(tree: &Tree<'_>, calendar: &WordSet, head: usize, last: usize) -> usize {
+    let cut = |c: &usize| -> Option<usize> {
+        let under = tree.subtree(*c);
+        let (from, to) = (*under.first()?, *under.last()?);
+        let comma = |w: usize| tree.lower[w] == ",";
+        let from = if comma(from) { from } else { from.checked_sub(1).filter(|w| comma(*w)).unwrap_or(from) };
+        let apart = comma(from) && tree.rel(*c) != Deprel::ACL_RELCL;
+        let speaking = tree.word(*c).xpos.name() == "VBG";
+        let case = tree.case(*c);
+        let beside = matches!(case.as_str(), "at" | "in" | "on" | "like" | "during" | "after" | "before");
+        let dated =
+            tree.base(*c) == "nmod" && matches!(case.as_str(), "in" | "on") && is_time(tree, calendar, *c);
+        let told = (apart && (speaking || beside)) || dated;
+        (*c > head && from > head && to >= last && told).then_some(from - 1)
+    };
+    tree.children[head].iter().find_map(cut).unwrap_or(last)
+}
+
+/// Whether a word is a day, a month or a year.
+fn is_time(tree: &Tree<'_>, calendar: &WordSet, word: usize) -> bool {
+    let year = tree.lower[word].len() == 4 && tree.lower[word].chars().all(|c| c.is_ascii_digit());
+    year || tree.in_set(word, calendar)
 }
 
 /// The first word of a name whose title or first part the parser hung elsewhere: "campaign spokeswoman Ada Exe", "Ada-Exe".

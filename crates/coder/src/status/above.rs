@@ -16,6 +16,7 @@ impl Cues<'_> {
             {
                 Some((self.infinitive(word, above), true))
             }
+            _ if self.is_disclaimed(word, above) => Some((Ground::Disclaimed.into(), false)),
             Deprel::XCOMP => Some((self.open_complement(above), true)),
             Deprel::CCOMP => Some((self.content(word, above), false)),
             Deprel::CSUBJ => Some((self.unreported(above, None).unreal(), false)),
@@ -103,6 +104,17 @@ impl Cues<'_> {
             () if self.own(above).status() != Status::Actual => Ground::SaidOfUnreal.into(),
             () => Grounds::NONE,
         }
+    }
+
+    /// Whether a clause is a claim of no one in particular that someone denies: "rejected reports that it had left".
+    fn is_disclaimed(&self, word: usize, noun: usize) -> bool {
+        let tree = self.tree;
+        let claim = matches!(tree.base(word), "acl" | "ccomp")
+            && tree.is_nominal(noun)
+            && !tree.children[noun].iter().any(|c| tree.rel(*c).name() == "nmod:poss")
+            && tree.with(word, &["mark"]).any(|m| tree.lower[m] == "that");
+        let object = ["obj", "nsubj:pass"].contains(&tree.rel(noun).name());
+        claim && object && tree.head(noun).is_some_and(|verb| tree.in_set(verb, &self.words.disclaiming))
     }
 
     /// The grounds of a clause that tells when, how or why: one of time shares what makes the clause above unreal.
