@@ -218,8 +218,17 @@ impl Ledger {
             relations: present("relation")?,
             entries: count("SELECT count(*) FROM log")?,
             corrections: count("SELECT count(*) FROM correction")?,
-            bytes: count("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")?,
+            bytes: self.bytes()?,
         })
+    }
+
+    /// How many bytes the file has.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn bytes(&self) -> Result<i64, Error> {
+        let sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+        Ok(self.db.query_row(sql, [], |row| row.get(0))?)
     }
 
     /// When the last entry was recorded.
