@@ -5,6 +5,8 @@ use crate::export::args::{COLUMNS_EXAMPLES, ColumnsArgs, EXPORT_EXAMPLES, Export
 use crate::ledger::LedgerCommand;
 use crate::ledger::args::FillArgs;
 use crate::lexicon::Layer;
+pub use crate::read_args::{ColumnsArg, ExplainArgs};
+use crate::read_args::{WATCH_HELP, WatchArgs, WebArgs};
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::Published;
@@ -47,13 +49,16 @@ pub enum Color {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Code reports: who did what to whom, when, and who says so
-    #[command(after_help = CODE_EXAMPLES)]
+    #[command(after_help = crate::read_args::CODE_HELP)]
     Code(CodeArgs),
+    /// Follow feeds and code what they announce
+    #[command(after_help = WATCH_HELP)]
+    Watch(WatchArgs),
     /// Parse text and print it as CoNLL-U
     #[command(after_help = PARSE_EXAMPLES)]
     Parse(ParseArgs),
     /// Show, sentence by sentence, why a report was coded as it was
-    #[command(after_help = EXPLAIN_EXAMPLES)]
+    #[command(after_help = crate::read_args::EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
     /// Show what the codes mean
     #[command(after_help = CODEBOOK_EXAMPLES)]
@@ -90,28 +95,10 @@ pub enum Command {
     },
 }
 
-const CODE_EXAMPLES: &str = "\
-Examples:
-  dateline code report.txt --published 2008-09-17
-  dateline code reports/ --format jsonl --out records.jsonl --jobs 4
-  dateline code reut2-000.sgm --format csv | head
-  dateline code reports/ --min-confidence 0.8
-  dateline code reports/ --format parquet --out tables/          events, actors, statements and relations
-  dateline code reports/ --format csv --table statements
-  dateline code reports/ --format gdelt --out 20080917.export.csv
-  dateline code --ledger world.db reports/
-  curl -s https://example.org/report.txt | dateline code -
-
-Folders are searched for .txt, .text, .sgm and .sgml files; a file that is named is read whatever its ending. A
-Reuters SGML file holds many reports with their dates. Output keeps the order of the input, whatever --jobs says.
-
-`dateline columns` lists the tables and formats, `dateline columns gdelt` what each column holds; docs/exports.md has it all,
-with the ways to load them.";
-
 /// Options of `code`.
 #[derive(Debug, Args)]
 pub struct CodeArgs {
-    /// Files, folders (searched to the bottom), or `-` for standard input
+    /// Files, folders (searched to the bottom), addresses of the web, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -135,9 +122,19 @@ pub struct CodeArgs {
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
 
+    /// Write a summary of the batch as JSON to a file
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+
     /// How many reports to code at once [default: the number of cores]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
+
+    #[command(flatten)]
+    pub columns: ColumnsArg,
+
+    #[command(flatten)]
+    pub web: WebArgs,
 
     #[command(flatten)]
     pub filling: FillArgs,
@@ -177,36 +174,6 @@ pub struct ParseArgs {
     /// Keep the sentences and tokens of this file and predict the rest
     #[arg(long, value_name = "FILE")]
     pub conllu: Option<PathBuf>,
-}
-
-const EXPLAIN_EXAMPLES: &str = "\
-Examples:
-  dateline explain report.txt
-  dateline explain report.txt --sentence 3
-  dateline explain reut2-000.sgm#44
-  dateline explain report.txt --format json | jq '.sentences[].near'";
-
-/// Options of `explain`.
-#[derive(Debug, Args)]
-pub struct ExplainArgs {
-    /// A report, or `-` for standard input; `FILE#NAME` for one of many in a file
-    #[arg(value_name = "PATH")]
-    pub path: PathBuf,
-
-    /// When the report was published
-    #[arg(long, value_name = "DATE")]
-    pub published: Option<Published>,
-
-    /// Show this sentence alone; the first is 1
-    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub sentence: Option<u32>,
-
-    /// The shape of the output
-    #[arg(long, short, value_enum, default_value_t = TextOrJson::Text)]
-    pub format: TextOrJson,
-
-    #[command(flatten)]
-    pub lexicon: LexiconArg,
 }
 
 /// Output for people or for programs.
@@ -343,6 +310,9 @@ pub struct ReportsArg {
     #[arg(long, value_name = "DATE")]
     pub published: Option<Published>,
 
+    #[command(flatten)]
+    pub columns: ColumnsArg,
+
     /// How many reports to work on at once [default: the number of cores]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
@@ -385,6 +355,9 @@ pub enum EvalCommand {
     /// Turn a gold reading that quotes its report into one that points into it
     #[command(after_help = eval_args::OFFSETS_EXAMPLES)]
     Offsets(eval_args::OffsetsArgs),
+    /// Measure what is read of HTML pages against their articles
+    #[command(after_help = eval_args::PAGES_EXAMPLES)]
+    Pages(eval_args::PagesArgs),
     /// Measure what is found between two marked parties against the PLV set
     #[command(after_help = eval_args::PLV_EXAMPLES)]
     Plv(eval_args::PlvArgs),
@@ -473,6 +446,9 @@ pub enum EvalCommand {
         #[command(flatten)]
         lexicon: LexiconArg,
     },
+    /// Read every file of a folder, and count what is read and what is refused
+    #[command(after_help = eval_args::READERS_EXAMPLES)]
+    Readers(eval_args::ReadersArgs),
     /// Measure who says what against a corpus of attributions
     #[command(after_help = EVAL_QUOTES_EXAMPLES)]
     Quotes {

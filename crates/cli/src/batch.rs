@@ -1,10 +1,9 @@
 //! Coding many reports at once, in bounded memory, with output in the order of the input.
 
-use crate::input::{Source, Unreadable};
-use dateline::{CodeError, CodeOptions, Coder, Piece, Published, Record};
+use crate::input::Unreadable;
+use dateline::{CodeError, CodeOptions, Coder, Note, Record};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 use std::thread::available_parallelism;
 
 /// Reports that are coded between two writes, for each job.
@@ -21,66 +20,12 @@ pub struct Job {
     pub bytes: Vec<u8>,
     /// What is known of it.
     pub options: CodeOptions,
+    /// Whether it is no more than the summary of a report.
+    pub summary: bool,
 }
 
 /// A report to code, or why there is none.
 pub type Input = Result<Job, Unreadable>;
-
-/// Turns sources into reports, file by file.
-pub fn jobs(
-    sources: Vec<Result<Source, Unreadable>>,
-    published: Option<Published>,
-) -> impl Iterator<Item = Input> {
-    sources.into_iter().flat_map(move |source| match source {
-        Ok(source) => reports_of(&source, published.as_ref()),
-        Err(error) => vec![Err(error)],
-    })
-}
-
-/// The one report that a path names; `wire.sgm#7` is that report of a container.
-///
-/// # Errors
-/// When it cannot be read, or holds several reports.
-pub fn single(path: &Path, published: Option<&Published>) -> Result<Job, Unreadable> {
-    let shown = path.to_string_lossy();
-    let inner = shown.rsplit_once('#').filter(|_| !path.exists());
-    let source = Source::of(inner.map_or(path, |(file, _)| Path::new(file)));
-    let mut jobs = reports_of(&source, published);
-    if inner.is_some() {
-        jobs.retain(|job| job.as_ref().is_ok_and(|job| job.name == shown));
-    }
-    match jobs.pop() {
-        Some(job) if jobs.is_empty() => job,
-        Some(_) => {
-            let message = format!("{} reports here; name one, as in {source}#NAME", jobs.len() + 1);
-            Err(Unreadable::new(source.to_string(), message))
-        }
-        None => Err(Unreadable::new(shown, "no such report in this file")),
-    }
-}
-
-/// The reports of a file: one, or those of a container.
-fn reports_of(source: &Source, published: Option<&Published>) -> Vec<Input> {
-    let bytes = match source.read() {
-        Ok(bytes) => bytes,
-        Err(error) => return vec![Err(error)],
-    };
-    let pieces = match dateline::pieces(&bytes) {
-        Ok(pieces) => pieces,
-        Err(error) => return vec![Err(Unreadable::new(source.to_string(), error))],
-    };
-    let job = |piece: Piece| job(source, published, &bytes, piece);
-    let told = |error| Unreadable::new(source.to_string(), error);
-    pieces.into_iter().map(|piece| piece.map(job).map_err(told)).collect()
-}
-
-/// A report of a file; that of a container is named behind a `#`.
-fn job(source: &Source, published: Option<&Published>, bytes: &[u8], piece: Piece) -> Job {
-    let suffix = piece.name.map(|name| format!("#{name}")).unwrap_or_default();
-    let uri = source.uri().map(|uri| uri + &suffix);
-    let options = CodeOptions { uri, published: published.cloned(), ..CodeOptions::default() };
-    Job { name: format!("{source}{suffix}"), bytes: bytes[piece.bytes].to_vec(), options }
-}
 
 /// Codes reports on the threads of this pool and hands each result on, in the order of the input.
 ///
@@ -114,12 +59,12 @@ fn next_chunk(inputs: &mut impl Iterator<Item = Input>, count: usize) -> Vec<Inp
     chunk
 }
 
-/// Codes one report.
+/// Codes one report; also tells where its page is none of an article, or of a special kind.
 ///
 /// # Errors
 /// Why the report could not be coded.
-pub fn code(coder: &Coder, job: &Job) -> Result<Record, Unreadable> {
-    attempt(job, || coder.code(&job.bytes, &job.options))
+pub fn code(coder: &Coder, job: &Job) -> Result<(Record, Option<Note>), Unreadable> {
+    attempt(job, || coder.code_noted(&job.bytes, &job.options))
 }
 
 /// Does something with one report. A fault of the program in one report must not end the batch.

@@ -7,16 +7,19 @@ use crate::export::{Part, Targets, Wanted};
 use crate::input::{self, Source, Unreadable};
 use crate::ledger::Filling;
 use crate::output::Output;
-use crate::term::{self, Look};
+use crate::reports::{self, Reading};
+use crate::tally::{Count, Tally};
+use crate::term::Look;
 use crate::{Outcome, lexicon, table};
-use dateline::{Coder, Record, Unread};
+use dateline::{Coder, Record};
 use dateline_export::Told;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// Runs the command.
@@ -36,9 +39,10 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
     let pool = batch::pool(args.jobs)?;
 
     let sources = input::find(&args.paths);
-    let mut progress = Progress::new(&sources, args.out.is_some() || silent);
+    let reading = Reading::of(args.published.clone(), &args.columns).with_web(&args.web);
+    let mut progress = Progress::new(&sources, &reading, args.out.is_some() || silent);
     let mut tally = Tally::default();
-    let inputs = batch::jobs(sources, args.published.clone());
+    let inputs = reports::read(sources, reading);
     let shown = |record: &Record| match silent {
         true => Ok(Vec::new()),
         false => render(record, &coder, wanted.as_ref(), (format, look)),
@@ -48,17 +52,23 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
         &pool,
         |job| code_one(&coder, job, args.min_confidence, args.filling.ledger.is_some(), &shown),
         |result| -> anyhow::Result<()> {
-            progress.advance(result.as_ref().map_or(0, |coded| coded.read));
-            let speaks = result.as_ref().map_or(true, |coded| coded.unread.is_some());
-            if let Some(coded) = progress.aside(speaks, || tally.count(result)) {
-                out.write(coded.parts)?;
-                Filling::add(&filling, coded.record.as_ref())?;
+            progress.advance();
+            match result {
+                Ok(coded) => {
+                    progress.aside(coded.count.speaks(), || tally.add(&coded.count));
+                    out.write(coded.parts)?;
+                    Filling::add(&filling, coded.record.as_ref())?;
+                }
+                Err(error) => progress.aside(true, || tally.fail(&error)),
             }
             Ok(())
         },
     )?;
     progress.bar.finish_and_clear();
     out.finish()?;
+    if let Some(path) = &args.report {
+        tally.write(path)?;
+    }
     if let Some(filling) = filling.into_inner() {
         filling.close(silent)?;
     }
@@ -107,12 +117,8 @@ impl Sink {
 struct Coded {
     /// What is to be written.
     parts: Vec<Part>,
-    /// How many bytes were read.
-    read: usize,
-    /// The report's name.
-    name: String,
-    /// Why nothing was taken from it.
-    unread: Option<Unread>,
+    /// What it counts for.
+    count: Count,
     /// All that was found, where a ledger takes it.
     record: Option<Record>,
 }
@@ -125,12 +131,12 @@ fn code_one(
     keep: bool,
     render: &(dyn Fn(&Record) -> anyhow::Result<Vec<Part>> + Sync),
 ) -> Result<Coded, Unreadable> {
-    let mut record = batch::code(coder, job)?;
-    let unread = dateline::unread(&record);
+    let (mut record, note) = batch::code(coder, job)?;
     let kept = keep.then(|| record.clone());
     least.into_iter().for_each(|least| record.keep_sure(least));
+    let count = Count::of(&job.name, &record, note, job.summary);
     let parts = render(&record).map_err(|error| Unreadable::new(&job.name, error))?;
-    Ok(Coded { parts, read: job.bytes.len(), name: job.name.clone(), unread, record: kept })
+    Ok(Coded { parts, count, record: kept })
 }
 
 /// The record in a format.
@@ -163,73 +169,33 @@ fn format_of(out: Option<&Path>) -> Format {
     }
 }
 
-/// What became of the reports.
-#[derive(Default)]
-struct Tally {
-    coded: usize,
-    failed: usize,
-    unread: BTreeMap<String, usize>,
-}
-
-impl Tally {
-    /// Counts a result, tells what is wrong with it, and hands on what is right.
-    fn count(&mut self, result: Result<Coded, Unreadable>) -> Option<Coded> {
-        let coded = match result {
-            Ok(coded) => coded,
-            Err(error) => {
-                self.failed += 1;
-                term::complain(&error.to_string());
-                return None;
-            }
-        };
-        self.coded += 1;
-        if let Some(why) = &coded.unread {
-            term::note(&format!("{}: {why}; its record is empty", coded.name));
-            *self.unread.entry(why.to_string()).or_default() += 1;
-        }
-        Some(coded)
-    }
-
-    /// Sums up, where there was more than one report and not all went well.
-    fn close(&self) -> Outcome {
-        let unread: usize = self.unread.values().sum();
-        if self.coded + self.failed > 1 && self.failed + unread > 0 {
-            let reasons: Vec<String> =
-                self.unread.iter().map(|(why, count)| format!("{count} {why}")).collect();
-            let reasons = if unread > 0 { format!(" ({})", reasons.join(", ")) } else { String::new() };
-            term::note(&format!(
-                "{} reports coded, {unread} of them empty{reasons}; {} inputs failed",
-                self.coded, self.failed
-            ));
-        }
-        if self.failed > 0 { Outcome::Problems } else { Outcome::Fine }
-    }
-}
-
-/// A bar over the bytes coded, for work that takes longer than a moment: on a terminal, and only while standard output
+/// A bar over the bytes read, for work that takes longer than a moment: on a terminal, and only while standard output
 /// does not scroll there.
 struct Progress {
     bar: ProgressBar,
+    /// Bytes that were read.
+    read: Arc<AtomicU64>,
     /// When to show it; none once it is shown, or where it never is.
     due: Option<Instant>,
 }
 
 impl Progress {
-    fn new(sources: &[Result<Source, Unreadable>], to_file: bool) -> Self {
+    fn new(sources: &[Result<Source, Unreadable>], reading: &Reading, to_file: bool) -> Self {
         let bytes = sources.iter().flatten().map(Source::size).sum();
         let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::hidden());
         let quiet = !to_file && std::io::stdout().is_terminal();
-        Self { bar, due: (!quiet).then(|| Instant::now() + Duration::from_secs(1)) }
+        let read = Arc::clone(&reading.read);
+        Self { bar, read, due: (!quiet).then(|| Instant::now() + Duration::from_secs(1)) }
     }
 
-    fn advance(&mut self, bytes: usize) {
+    fn advance(&mut self) {
         if self.due.take_if(|due| Instant::now() >= *due).is_some() {
             if let Ok(style) = ProgressStyle::with_template("{bar:30} {bytes} of {total_bytes}, {eta} left") {
                 self.bar.set_style(style);
             }
             self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(2));
         }
-        self.bar.inc(bytes as u64);
+        self.bar.set_position(self.read.load(Ordering::Relaxed));
     }
 
     /// Does what may write to standard error, as `speaks` tells.

@@ -72,6 +72,35 @@ pub struct OffsetsArgs {
     pub out: Option<PathBuf>,
 }
 
+pub const PAGES_EXAMPLES: &str = "\
+Examples:
+  dateline eval pages article_extraction/              HTML pages
+  dateline eval pages article_extraction/ --as-text    the same pages saved as plain text, a line a block
+  dateline eval pages article_extraction/ --misses | head
+
+The folder holds ground-truth.json (by id: articleBody, url) and html/ID.html.gz, as the article extraction benchmark has
+them; measured as its evaluate.py does. A third of the hosts, by their SHA-256, is held out: shown apart, not listed.";
+
+/// Options of `eval pages`.
+#[derive(Debug, Args)]
+pub struct PagesArgs {
+    /// The folder of the pages
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+
+    /// Save the pages as plain text first, and read that
+    #[arg(long)]
+    pub as_text: bool,
+
+    /// List the pages that are not exact, the worst first
+    #[arg(long)]
+    pub misses: bool,
+
+    /// Print one JSON object in place of the table
+    #[arg(long)]
+    pub json: bool,
+}
+
 pub const PLV_EXAMPLES: &str = "\
 Examples:
   dateline eval plv PLV_train.tsv                the two parties are given
@@ -211,4 +240,28 @@ pub struct DuplicatesArgs {
 
     #[command(flatten)]
     pub lexicon: LexiconArg,
+}
+
+pub const READERS_EXAMPLES: &str = "\
+Examples:
+  dateline eval readers feeds/
+  dateline eval readers feeds/ --wrong | cut -f2 | sort | uniq -c
+
+Every file of the folder is read as `code` reads it, without coding. Files of feedparser's test suite say what they expect;
+conditions on the title, address, text and time of the first report and on the feed's name are checked, others left aside.";
+
+/// Options of `eval readers`.
+#[derive(Debug, Args)]
+pub struct ReadersArgs {
+    /// A folder, searched to the bottom
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+
+    /// Print each expectation that does not hold: file, part, what was expected, what was found
+    #[arg(long)]
+    pub wrong: bool,
+
+    /// Print one JSON object in place of the table
+    #[arg(long, conflicts_with = "wrong")]
+    pub json: bool,
 }

@@ -3,8 +3,9 @@
 use crate::Outcome;
 use crate::args::{ExplainArgs, TextOrJson};
 use crate::output::Output;
+use crate::reports::Reading;
 use crate::term::{ACTOR, CODE, DIM, HEAD, Look, WORDS, clean};
-use crate::{batch, lexicon, tree};
+use crate::{lexicon, reports, tree};
 use anstyle::Style;
 use anyhow::{Context, bail};
 use dateline::Explanation;
@@ -23,7 +24,7 @@ use std::mem::ManuallyDrop;
 pub fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     // It lives as long as the program: to take it apart would take longer than to code a report.
     let coder = ManuallyDrop::new(lexicon::coder(&args.lexicon.layers)?);
-    let job = batch::single(&args.path, args.published.as_ref())?;
+    let job = reports::single(&args.path, &Reading::of(args.published.clone(), &args.columns))?;
     let explanation = coder.explain(&job.bytes, &job.options).with_context(|| job.name.clone())?;
     let wanted = wanted(&explanation, args.sentence)?;
     let mut out = Output::open(None)?;

@@ -1,18 +1,23 @@
 //! What to read: files, folders and standard input, turned into reports with their names.
 
 use anyhow::bail;
+use dateline::container;
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use walkdir::WalkDir;
 
 /// Endings of the files that are taken from a folder.
-const ENDINGS: [&str; 4] = ["txt", "text", "sgm", "sgml"];
+/// Tables are read where they are named: a folder may as well hold what this program wrote.
+const ENDINGS: [&str; 16] = [
+    "txt", "text", "sgm", "sgml", "html", "htm", "xhtml", "xml", "rss", "atom", "warc", "arc", "gz", "tgz",
+    "tar", "zip",
+];
 
-/// The most bytes that are read of one file. Containers hold many reports, so that this is far above
-/// [`dateline::MAX_REPORT_BYTES`].
+/// The most bytes that are read of a file that is needed whole.
 const MAX_FILE_BYTES: u64 = 256 << 20;
 
 /// A file to read, or standard input.
@@ -22,6 +27,8 @@ pub enum Source {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// An address of the web.
+    Web(String),
 }
 
 /// An input that could not be read.
@@ -53,14 +60,22 @@ impl fmt::Display for Source {
         match self {
             Self::Stdin => f.write_str("standard input"),
             Self::File(path) => write!(f, "{}", path.display()),
+            Self::Web(address) => f.write_str(address),
         }
     }
 }
 
 impl Source {
-    /// What a path of the command line means: `-` is standard input.
+    /// What a path of the command line means: `-` is standard input, what begins as addresses do is one.
     pub fn of(path: &Path) -> Self {
-        if path == Path::new("-") { Self::Stdin } else { Self::File(path.to_owned()) }
+        let shown = path.to_string_lossy();
+        match () {
+            () if shown == "-" => Self::Stdin,
+            () if shown.starts_with("http://") || shown.starts_with("https://") => {
+                Self::Web(shown.into_owned())
+            }
+            () => Self::File(path.to_owned()),
+        }
     }
 
     /// The address that records carry: the path as it was given.
@@ -68,15 +83,54 @@ impl Source {
         match self {
             Self::Stdin => None,
             Self::File(path) => Some(format!("file:{}", encode(&path.to_string_lossy()))),
+            Self::Web(address) => Some(address.clone()),
         }
     }
 
     /// How many bytes there are to read, where that is known.
     pub fn size(&self) -> u64 {
         match self {
-            Self::Stdin => 0,
+            Self::Stdin | Self::Web(_) => 0,
             Self::File(path) => fs::metadata(path).map_or(0, |data| data.len()),
         }
+    }
+
+    /// Opens it to be taken apart; `read` counts the bytes that are read of it.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn open<T>(
+        &self,
+        read: &AtomicU64,
+        work: impl FnOnce(container::Source<'_>) -> T,
+    ) -> Result<T, Unreadable> {
+        let path = match self {
+            Self::Stdin => {
+                let mut source = Counted { inner: io::stdin().lock(), read };
+                return Ok(work(container::Source::Stream(&mut source)));
+            }
+            Self::File(path) => path,
+            Self::Web(_) => {
+                return Err(Unreadable::new(self.to_string(), "an address, where a file is expected"));
+            }
+        };
+        let open = || {
+            let file = File::open(path)?;
+            let data = file.metadata()?;
+            if data.is_dir() {
+                Err(io::Error::from(io::ErrorKind::IsADirectory))
+            } else {
+                Ok((file, data.is_file()))
+            }
+        };
+        let (file, is_file) = open().map_err(|error| Unreadable::new(self.to_string(), explain(&error)))?;
+        let mut source = Counted { inner: file, read };
+        // A pipe has no place to go back to.
+        Ok(work(if is_file {
+            container::Source::Seekable(&mut source)
+        } else {
+            container::Source::Stream(&mut source)
+        }))
     }
 
     /// All bytes.
@@ -104,11 +158,32 @@ impl Source {
         match self {
             Self::Stdin => io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?,
             Self::File(path) => File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?,
+            Self::Web(_) => return Err(io::Error::other("an address, where a file is expected")),
         };
         if bytes.len() as u64 > MAX_FILE_BYTES {
             return Err(io::Error::from(io::ErrorKind::FileTooLarge));
         }
         Ok(bytes)
+    }
+}
+
+/// A source whose bytes are counted as they are read.
+struct Counted<'c, R> {
+    inner: R,
+    read: &'c AtomicU64,
+}
+
+impl<R: Read> Read for Counted<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+impl<R: Seek> Seek for Counted<'_, R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
     }
 }
 
@@ -124,7 +199,7 @@ fn explain(error: &io::Error) -> String {
 }
 
 /// The path with what may not stand in an address as `%XX` (RFC 3986).
-fn encode(path: &str) -> String {
+pub fn encode(path: &str) -> String {
     let kept = |b: u8| b.is_ascii_alphanumeric() || b"-._~/:@!$&'()*+,;=".contains(&b);
     path.bytes().map(|b| if kept(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
@@ -208,7 +283,9 @@ mod tests {
 
     #[test]
     fn only_some_endings_are_reports() {
-        for (name, expected) in [("a.txt", true), ("b.SGM", true), ("c.json", false), ("README", false)] {
+        for (name, expected) in
+            [("a.txt", true), ("b.SGM", true), ("c.toml", false), ("d.warc.gz", true), ("README", false)]
+        {
             assert_eq!(is_report(Path::new(name)), expected, "{name}");
         }
     }

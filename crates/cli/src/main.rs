@@ -14,6 +14,7 @@ mod codebook;
 mod eval;
 mod eval_args;
 mod eval_quotes;
+mod eval_readers;
 mod eval_relations;
 mod explain;
 mod export;
@@ -25,11 +26,15 @@ mod lexicon;
 mod output;
 mod parse;
 mod places;
+mod read_args;
+mod reports;
 mod shell;
 mod table;
+mod tally;
 mod term;
 mod times;
 mod tree;
+mod watch;
 
 use args::{Cli, Color, Command, EvalCommand, LexiconCommand};
 use clap::Parser;
@@ -66,6 +71,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<Outcome> {
     match command {
         Command::Code(args) => code::run(&args),
+        Command::Watch(args) => watch::run(&args),
         Command::Parse(args) => parse::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Codebook(args) => codebook::run(&args),
@@ -82,7 +88,9 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
             eval_relations::run(&articles, &lexicon.layers, wrong, json)
         }
         Command::Eval(EvalCommand::Gold(args)) => eval::gold::run(&args),
+        Command::Eval(EvalCommand::Readers(args)) => eval_readers::run(&args),
         Command::Eval(EvalCommand::Offsets(args)) => eval::gold::offsets(&args),
+        Command::Eval(EvalCommand::Pages(args)) => eval::pages::run(&args),
         Command::Eval(EvalCommand::Plv(args)) => eval::plv::run(&args),
         Command::Eval(EvalCommand::Coref(args)) => eval::coref::run(&args),
         Command::Eval(EvalCommand::Duplicates(args)) => eval::duplicates::run(&args),

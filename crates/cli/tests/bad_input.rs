@@ -44,7 +44,7 @@ fn a_missing_file() {
 
 #[test]
 fn a_folder_without_reports() {
-    let dir = folder(&[("notes/readme.md", b"# Notes"), ("notes/data.json", b"{}")]);
+    let dir = folder(&[("notes/readme.md", b"# Notes"), ("notes/data.toml", b"a = 1")]);
     let (status, out, err) = run(dir.path(), &["code", "notes"]);
     assert_eq!((status, out.as_str()), (1, ""));
     assert!(err.contains("notes: no reports in this folder") && err.contains(".txt"), "{err}");

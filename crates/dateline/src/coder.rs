@@ -9,7 +9,7 @@ use dateline_coder::{Attribution, Findings, NamedPlace, Timex};
 use dateline_lexicon::entry::Problem;
 use dateline_lexicon::threads::both;
 use dateline_lexicon::{Gazetteer, Grounds, Lexicon, SourceFile, places::GazetteerError};
-use dateline_page::PageError;
+use dateline_page::{Note, PageError};
 use dateline_record::{Actor, BlockKind, PublishedFrom, Record, Report, Status};
 use dateline_syntax::text::morphology;
 use dateline_syntax::text::tokens::{self, Block};
@@ -43,7 +43,7 @@ pub enum CodeError {
         /// How many.
         bytes: usize,
     },
-    /// The bytes hold several reports, where one is expected; [`crate::pieces`] takes them apart.
+    /// The bytes hold several reports, where one is expected; [`crate::container::walk`] takes them apart.
     #[error("this holds several reports where one is expected")]
     Collection,
 }
@@ -57,6 +57,27 @@ pub struct CodeOptions {
     pub published: Option<Published>,
     /// Where the publication date is from.
     pub published_from: Option<PublishedFrom>,
+    /// The outlet, where the container of the report names it.
+    pub publisher: Option<String>,
+    /// Whether the first line of the bytes is the headline.
+    pub titled: bool,
+    /// The encoding that came with the bytes, as in `Content-Type` of HTTP.
+    pub charset: Option<String>,
+}
+
+impl CodeOptions {
+    /// What the container of a report says of it.
+    pub fn of_item(known: &dateline_page::container::Known) -> Self {
+        let published: Option<Published> = known.published.as_ref().and_then(|time| time.parse().ok());
+        Self {
+            uri: known.uri.clone(),
+            published_from: published.as_ref().map(|_| PublishedFrom::Metadata),
+            published,
+            publisher: known.publisher.clone(),
+            titled: known.titled,
+            charset: known.encoding.clone(),
+        }
+    }
 }
 
 /// A record with what led to it.
@@ -119,15 +140,27 @@ impl Coder {
 }
 
 impl Coder {
-    /// The record of a report: a page of plain text, or a Reuters SGML container of one report. A report that is not in
+    /// The record of a report: an HTML page, a page of plain text, or a Reuters SGML container of one report. A report that is not in
     /// English, or a page without an article, gives a record without findings; [`crate::unread`] tells why.
     ///
     /// # Errors
     /// When the bytes are no report.
     pub fn code(&self, bytes: &[u8], options: &CodeOptions) -> Result<Record, CodeError> {
+        Ok(self.code_noted(bytes, options)?.0)
+    }
+
+    /// The record of a report, and why its page is none of an article, or of a special kind.
+    ///
+    /// # Errors
+    /// When the bytes are no report.
+    pub fn code_noted(
+        &self,
+        bytes: &[u8],
+        options: &CodeOptions,
+    ) -> Result<(Record, Option<Note>), CodeError> {
         let reading = Reading::new(bytes, options, self)?;
         let findings = dateline_coder::code(&self.lexicon, &reading.input());
-        Ok(record(&reading, findings, bytes, options))
+        Ok((record(&reading, findings, bytes, options), reading.note()))
     }
 
     /// The record of a report that was read before, from its kept text: for the same version the record that coding its bytes

@@ -19,7 +19,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! [`Coder::explain`] tells why; [`pieces`] takes files apart that hold many reports; [`unread`] says why a record is
+//! [`Coder::explain`] tells why; [`container`] takes files apart that hold many reports; [`unread`] says why a record is
 //! empty; [`relations::timeline`] joins what several reports tell of one relation.
 
 mod builtin;
@@ -42,11 +42,12 @@ pub use dateline_coder::between::{Fit, Link, Parties};
 pub use dateline_coder::{Attribution, NamedPlace, Timex};
 pub use dateline_coder::{distance, explain, survey};
 pub use dateline_lexicon as lexicon;
+pub use dateline_page::{Note, container};
 pub use dateline_record as record;
 pub use dateline_record::Record;
 pub use dateline_record::standing as relations;
 pub use dateline_syntax as syntax;
 pub use fingerprint::{lexicon_fingerprint, model_fingerprint};
 pub use published::{Published, PublishedError};
-pub use reading::{MAX_REPORT_BYTES, Piece, pieces, report_id};
+pub use reading::{MAX_REPORT_BYTES, report_id};
 pub use unread::{Unread, unread};

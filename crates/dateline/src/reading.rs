@@ -4,7 +4,7 @@ use crate::coder::analyse;
 use crate::unread::LANGUAGE;
 use crate::{CodeError, CodeOptions, Coder, known_names};
 
-use dateline_page::{Container, Options, Page, PageBlock, PageError};
+use dateline_page::{Container, Note, Options, Page, PageBlock, PageError};
 use dateline_record::{Block, BlockKind, CharIndex, Dateline, PublishedFrom, Report, Span};
 use dateline_syntax::Sentence;
 use dateline_syntax::text::tokens;
@@ -44,6 +44,11 @@ impl Reading {
         })
     }
 
+    /// Why the page is none of an article, or of a special kind.
+    pub(crate) fn note(&self) -> Option<Note> {
+        self.page.note
+    }
+
     /// What the coder is given.
     pub(crate) fn input(&self) -> dateline_coder::Input<'_> {
         dateline_coder::Input {
@@ -66,7 +71,7 @@ impl Reading {
         let (published, published_from) = published(page, options);
         Report {
             id: report_id(bytes),
-            uri: options.uri.clone(),
+            uri: options.uri.clone().or_else(|| page.address.clone()),
             text: page.text.clone(),
             blocks: page.blocks.iter().map(block).collect(),
             dropped: page.dropped(),
@@ -169,9 +174,11 @@ fn read_page(bytes: &[u8], options: &CodeOptions) -> Result<Page, CodeError> {
     if bytes.len() > MAX_REPORT_BYTES {
         return Err(CodeError::TooLong { bytes: bytes.len() });
     }
-    let known = Options { published: options.published.as_ref().map(|p| p.day()), ..Options::default() };
-    if dateline_page::detect(bytes) != Container::ReutersSgml {
-        return Ok(dateline_page::read_text(bytes, &known)?);
+    let known = known(options);
+    match dateline_page::detect(bytes) {
+        Container::ReutersSgml => {}
+        Container::Html => return Ok(dateline_page::read_html(bytes, &known)?),
+        _ => return Ok(dateline_page::read_text(bytes, &known)?),
     }
     let mut stories = dateline_page::read_reuters_sgml(bytes)?;
     let story = stories.next().ok_or(PageError::Empty)??;
@@ -179,6 +186,19 @@ fn read_page(bytes: &[u8], options: &CodeOptions) -> Result<Page, CodeError> {
         return Err(CodeError::Collection);
     }
     Ok(story.page(&known)?)
+}
+
+/// What is known of a page beside its bytes.
+fn known(options: &CodeOptions) -> Options {
+    let is_web = |uri: &&String| uri.starts_with("http://") || uri.starts_with("https://");
+    Options {
+        published: options.published.as_ref().map(|p| p.day()),
+        address: options.uri.as_ref().filter(is_web).cloned(),
+        charset: options.charset.clone(),
+        publisher: options.publisher.clone(),
+        titled: options.titled,
+        ..Options::default()
+    }
 }
 
 fn is_english(page: &Page) -> bool {
@@ -210,7 +230,10 @@ fn published(page: &Page, options: &CodeOptions) -> (Option<String>, Option<Publ
         Some(given) => {
             (Some(given.to_string()), Some(options.published_from.unwrap_or(PublishedFrom::Option)))
         }
-        None => (page.published.map(|day| day.to_string()), page.published_from),
+        None => {
+            let at = page.published_at.clone().or_else(|| page.published.map(|day| day.to_string()));
+            (at, page.published_from)
+        }
     }
 }
 
@@ -225,27 +248,4 @@ pub fn report_id(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{hex}")
-}
-
-/// A report of a file that may hold many.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
-    /// Its name in the file, where the file gives it one.
-    pub name: Option<String>,
-    /// Its bytes, as a range of the file's.
-    pub bytes: Range<usize>,
-}
-
-/// The reports that the bytes of a file hold: a container's, one by one, or the one report that the file is. Whether
-/// they can be read shows when they are coded.
-///
-/// # Errors
-/// When the file is a container that cannot be read. A broken story of one gives an error of its own.
-pub fn pieces(bytes: &[u8]) -> Result<Vec<Result<Piece, CodeError>>, CodeError> {
-    if dateline_page::detect(bytes) != Container::ReutersSgml {
-        return Ok(vec![Ok(Piece { name: None, bytes: 0..bytes.len() })]);
-    }
-    let piece = |story: dateline_page::ContainerReport| Piece { name: story.id, bytes: story.source };
-    let stories = dateline_page::read_reuters_sgml(bytes)?;
-    Ok(stories.map(|story| Ok(story.map(piece)?)).collect())
 }

@@ -1,7 +1,9 @@
 //! The stages in their order, seen from outside.
 
+use dateline::container::{ReadOptions, Source, walk};
 use dateline::record::{BlockKind, PublishedFrom, Span};
-use dateline::{CodeError, CodeOptions, Coder, Unread, pieces, unread};
+use dateline::{CodeError, CodeOptions, Coder, Unread, unread};
+use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
 static CODER: LazyLock<Coder> = LazyLock::new(|| Coder::builtin().expect("the built-in coder"));
@@ -76,11 +78,15 @@ fn containers_are_taken_apart() {
     let container =
         format!("<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n{STORY}\n{}", STORY.replace("\"7\"", "\"8\""));
     assert!(matches!(CODER.code(container.as_bytes(), &CodeOptions::default()), Err(CodeError::Collection)));
-    let pieces = pieces(container.as_bytes()).expect("a container");
-    let names: Vec<_> = pieces.iter().map(|piece| piece.as_ref().expect("a story").name.as_deref()).collect();
+    let mut items = Vec::new();
+    let _ = walk(Source::Stream(&mut container.as_bytes()), &ReadOptions::default(), &mut |item| {
+        items.push(item.expect("a story"));
+        ControlFlow::Continue(())
+    });
+    let names: Vec<_> = items.iter().map(|item| item.name.as_deref()).collect();
     assert_eq!(names, [Some("7"), Some("8")]);
-    let range = pieces[0].as_ref().expect("a story").bytes.clone();
-    let record = CODER.code(&container.as_bytes()[range], &CodeOptions::default()).expect("a report");
+    let options = CodeOptions::of_item(&items[0].known);
+    let record = CODER.code(&items[0].bytes, &options).expect("a report");
     assert_eq!(record.report.published.as_deref(), Some("1987-03-03"));
     assert_eq!(record.report.published_from, Some(PublishedFrom::Metadata));
 }

@@ -3,8 +3,10 @@
 pub mod classes;
 pub mod coref;
 pub mod duplicates;
+pub mod feeds;
 pub mod gold;
 pub mod leaders;
+pub mod pages;
 pub mod parse;
 pub mod petrarch;
 pub mod places;

@@ -39,6 +39,8 @@ pub(crate) struct Given {
     pub(crate) title: bool,
     /// It is the message of a wire, without the furniture of a page.
     pub(crate) wire: bool,
+    /// It is the article of an HTML page, chosen by the page's elements.
+    pub(crate) html: bool,
 }
 
 /// Lays out a page.
@@ -53,7 +55,7 @@ pub(crate) fn lay_out(flow: &Flow, given: Given) -> Layout {
     if !given.wire {
         furniture::split_tail(&mut sheet);
         furniture::drop_known(&mut sheet);
-        article = clutter::article(&sheet);
+        article = (!given.html).then(|| clutter::article(&sheet)).flatten();
         if let Some(article) = &article {
             clutter::drop_around(&mut sheet, article);
         }
@@ -65,7 +67,7 @@ pub(crate) fn lay_out(flow: &Flow, given: Given) -> Layout {
     layout.closing = furniture::drop_closing(&mut sheet);
     let dateline = find_dateline(&mut sheet);
     match sheet.body() {
-        Some(body) => label_around(&mut sheet, body, given, article.is_some()),
+        Some(body) => label_around(&mut sheet, body, given, article),
         None => label_lines(&mut sheet, given),
     }
     let is_text = |row: &Row| {
@@ -77,16 +79,20 @@ pub(crate) fn lay_out(flow: &Flow, given: Given) -> Layout {
 }
 
 /// Labels what stands above, between and behind the paragraphs.
-fn label_around(sheet: &mut Sheet<'_>, body: Range<usize>, given: Given, cluttered: bool) {
+fn label_around(sheet: &mut Sheet<'_>, body: Range<usize>, given: Given, article: Option<Range<usize>>) {
     let title = if given.title { Some(0) } else { title::label(sheet, body.start) };
-    if let Some(title) = title.filter(|_| cluttered) {
-        clutter::drop_above(sheet, title);
+    if let Some(article) = &article {
+        title.into_iter().for_each(|title| clutter::drop_above(sheet, title));
+        clutter::drop_between(sheet, title, &(article.start.max(body.start)..body.end));
     }
     title::drop_repeated(sheet, title);
-    if !given.wire {
+    if !given.wire && !given.html {
         furniture::drop_menus(sheet, title.map_or(0, |title| title + 1)..body.start);
         furniture::drop_links(sheet, body.start..sheet.rows.len());
-        caption::label_lone(sheet, title, &body);
+        // Among so many lines one that stands alone is as well an entry of a list.
+        if article.is_none() {
+            caption::label_lone(sheet, title, &body);
+        }
     }
     label_rest(sheet);
 }

@@ -4,8 +4,8 @@
 //! stretch in which text outweighs lines the most, the maximum subsequence of J. Pasternack and D. Roth, "Extracting
 //! article text from the web with maximum subsequence segmentation" (WWW 2009), over units instead of tags.
 
-use crate::byline;
 use crate::sheet::{Label, Row, Sheet, Why};
+use crate::{byline, furniture};
 use dateline_record::BlockKind;
 use std::ops::Range;
 
@@ -18,6 +18,10 @@ const LINE_COST: i64 = 70;
 const MOST_LETTERS: usize = 400;
 /// A second stretch that weighs at least one part in so many of the heaviest may be the article's own too.
 const RIVAL: i64 = 3;
+/// Unless more than so many rows stand between the two.
+const GAP: usize = 16;
+/// A short report has running text of so many letters beyond its lines.
+const REPORT: i64 = 600;
 /// Credits and notes stand at most so many rows behind the article.
 const BEHIND: usize = 8;
 
@@ -25,16 +29,26 @@ const BEHIND: usize = 8;
 pub(crate) fn article(sheet: &Sheet<'_>) -> Option<Range<usize>> {
     let known = sheet.rows.iter().filter(|row| matches!(row.label, Some(Label::Furniture(_)))).count();
     let lines = sheet.rows.iter().filter(|row| row.is_open() && !row.is_text()).count();
-    if known < KNOWN_ROWS || lines < LINES {
+    if lines < LINES || (known < KNOWN_ROWS && lines * 3 < sheet.rows.len() * 2) {
         return None;
     }
-    let weights: Vec<_> = sheet.rows.iter().map(weight).collect();
+    let mut weights: Vec<_> = sheet.rows.iter().map(weight).collect();
+    weights.truncate(before_comments(sheet, &weights));
     let (best, sum) = heaviest(&weights)?;
     let rivals = |(_, other): &(_, i64)| *other * RIVAL >= sum;
-    let start = heaviest(&weights[..best.start]).filter(rivals).map_or(best.start, |(above, _)| above.start);
-    let end =
-        heaviest(&weights[best.end..]).filter(rivals).map_or(best.end, |(below, _)| best.end + below.end);
+    let above = heaviest(&weights[..best.start]).filter(rivals);
+    let above = above.filter(|(above, _)| best.start - above.end <= GAP);
+    let below = heaviest(&weights[best.end..]).filter(rivals).filter(|(below, _)| below.start <= GAP);
+    let start = above.map_or(best.start, |(above, _)| above.start);
+    let end = below.map_or(best.end, |(below, _)| best.end + below.end);
     Some(start..end)
+}
+
+/// How many rows stand before the comments: those are headed by a line of their own, behind enough text for a report.
+fn before_comments(sheet: &Sheet<'_>, weights: &[i64]) -> usize {
+    let heads = (0..weights.len()).filter(|i| furniture::is_last(&sheet.rows[*i]));
+    let mut told = heads.filter(|i| heaviest(&weights[..*i]).is_some_and(|(_, sum)| sum >= REPORT));
+    told.next().unwrap_or(weights.len())
 }
 
 fn weight(row: &Row) -> i64 {
@@ -45,7 +59,7 @@ fn weight(row: &Row) -> i64 {
 }
 
 /// The stretch whose weights have the greatest sum, and that sum.
-fn heaviest(weights: &[i64]) -> Option<(Range<usize>, i64)> {
+pub(crate) fn heaviest(weights: &[i64]) -> Option<(Range<usize>, i64)> {
     let (mut best, mut best_sum) = (None, 0);
     let (mut start, mut sum) = (0, 0);
     for (i, weight) in weights.iter().enumerate() {
@@ -74,6 +88,13 @@ pub(crate) fn drop_around(sheet: &mut Sheet<'_>, article: &Range<usize>) {
             sheet.rows[index].drop(Why::Apart);
         }
     }
+}
+
+/// Takes out the lines between the headline and the article.
+pub(crate) fn drop_between(sheet: &mut Sheet<'_>, title: Option<usize>, article: &Range<usize>) {
+    let from = title.map_or(0, |title| title + 1);
+    let rows = sheet.rows.get_mut(from..article.start).unwrap_or_default();
+    rows.iter_mut().filter(|row| row.is_open() && !row.is_text()).for_each(|row| row.drop(Why::Apart));
 }
 
 /// Takes out what stands above the headline.

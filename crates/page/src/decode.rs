@@ -4,7 +4,7 @@ use crate::PageError;
 use crate::align::Aligned;
 use crate::binary::binary_kind;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 /// The longest input that is read, in bytes: offsets are kept in 32 bits.
 pub const MAX_BYTES: usize = u32::MAX as usize;
@@ -24,6 +24,12 @@ pub(crate) struct Decoded {
 
 /// Decodes bytes: by byte order mark, else as UTF-8, else as UTF-16 by its pattern of zeros, else by a guess.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, PageError> {
+    decode_told(bytes, None)
+}
+
+/// Decodes bytes that come with the name of their encoding. What is whole UTF-8 is read as that, whatever it is called;
+/// bytes that are not are in another encoding, whatever they are called.
+pub(crate) fn decode_told(bytes: &[u8], told: Option<&'static Encoding>) -> Result<Decoded, PageError> {
     if bytes.len() > MAX_BYTES {
         return Err(PageError::TooLong { bytes: bytes.len(), limit: MAX_BYTES });
     }
@@ -41,7 +47,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, PageError> {
     }
     match binary_kind(bytes) {
         Some(what) => Err(PageError::Binary { what }),
-        None => Ok(decode_as(guess(bytes), bytes, 0)),
+        None => Ok(decode_as(told_or_guess(bytes, told), bytes, 0)),
     }
 }
 
@@ -112,6 +118,16 @@ fn utf32(bytes: &[u8]) -> Option<Decoded> {
         text.push(c.encode_utf8(&mut [0; 4]), i * 4..i * 4 + unit.len());
     }
     Some(Decoded { text, encoding })
+}
+
+fn told_or_guess(bytes: &[u8], told: Option<&'static Encoding>) -> &'static Encoding {
+    // A page that was read as ASCII so far is not in UTF-16, whatever it says.
+    let told = told.filter(|told| *told == ISO_2022_JP || (told.is_ascii_compatible() && *told != UTF_8));
+    match told {
+        Some(_) if !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok() => UTF_8,
+        Some(told) => told,
+        None => guess(bytes),
+    }
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {

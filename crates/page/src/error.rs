@@ -15,13 +15,11 @@ pub enum PageError {
         /// What the bytes look like: `a PDF document`, `binary data`.
         what: &'static str,
     },
-    /// The bytes are an HTML page.
-    #[error(
-        "this is an HTML page, and only plain text and Reuters SGML are read so far: save the article as text"
-    )]
+    /// The bytes are an HTML page, where plain text is expected.
+    #[error("this is an HTML page, where plain text is expected: read it with `read_html` or `read`")]
     Html,
     /// The bytes are text, but a container of a kind that is not read yet.
-    #[error("this is {what}, and only plain text and Reuters SGML are read so far")]
+    #[error("this is {what}, and only HTML, plain text and Reuters SGML are read so far")]
     Unread {
         /// What the bytes look like: `a WARC archive`.
         what: &'static str,

@@ -31,6 +31,7 @@ struct Known {
     opens: Phrases,
     has: Phrases,
     list: Phrases,
+    last: Phrases,
     end: Phrases,
 }
 
@@ -43,6 +44,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
         opens: of("opens"),
         has: of("has"),
         list: of("list"),
+        last: of("last"),
         end: of("end"),
     }
 });
@@ -137,6 +139,12 @@ fn drop_under(sheet: &mut Sheet<'_>, from: usize) {
             row.drop(Why::UnderHeading);
         }
     }
+}
+
+/// Whether the line heads what stands behind every article: its comments.
+pub(crate) fn is_last(row: &Row) -> bool {
+    row.shape.is_line()
+        && (KNOWN.last.is(&row.words) || KNOWN.last.opens(&row.words).is_some_and(|len| len > 1))
 }
 
 fn words_in(sheet: &Sheet<'_>, rows: Range<usize>) -> usize {

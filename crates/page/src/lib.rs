@@ -3,7 +3,8 @@
 //! [`read_text`] takes a page of plain text, as crawlers and people save it, and gives a [`Page`]: the article's text
 //! in blocks (headline, dateline, byline, caption, paragraph, correction), what the page says of itself (agency,
 //! byline, day of publication, language), and the way back from every character to the bytes it came from.
-//! [`read_reuters_sgml`] reads the stories of a Reuters-21578 collection, [`read`] whatever it is.
+//! [`read_html`] reads HTML pages, [`read_reuters_sgml`] the stories of a Reuters-21578 collection.
+//! [`container::walk`] takes apart what holds many reports, from a stream of any length.
 //!
 //! The stages, one file each: `decode` (bytes to characters), `clean` (one sign for a line end, nothing invisible),
 //! `lines` (hard-wrapped lines to units), `blocks` (units to blocks, with the help of `furniture`, `clutter`, `title`,
@@ -19,6 +20,7 @@ mod byline;
 mod caption;
 mod clean;
 mod clutter;
+pub mod container;
 mod correction;
 mod dateline;
 mod dates;
@@ -27,6 +29,7 @@ mod detect;
 mod entities;
 mod error;
 mod furniture;
+mod html;
 mod language;
 mod lines;
 mod notation;
@@ -46,6 +49,7 @@ pub use decode::MAX_BYTES;
 pub use detect::{Container, detect};
 pub use entities::unescape;
 pub use error::PageError;
+pub use html::{MAX_HTML_BYTES, html_as_text, read_html};
 pub use page::{Furniture, Note, Options, Page, PageBlock, PageDateline, read_text};
 pub use sgml::{ContainerReport, Markup, ReutersStories, read_reuters_sgml};
 pub use sheet::Why;
@@ -55,17 +59,18 @@ pub fn dateline_places(text: &str) -> Vec<std::ops::Range<usize>> {
     dateline::find(text).map(|found| found.places).unwrap_or_default()
 }
 
-/// Reads whatever the bytes hold: one page of plain text, or every story of a collection.
+/// Reads whatever the bytes hold: one page of HTML or plain text, or every story of a collection.
 ///
 /// # Errors
 ///
-/// What [`read_text`] and [`read_reuters_sgml`] refuse. In a collection a broken story gives an error of its own.
+/// What [`read_html`], [`read_text`] and [`read_reuters_sgml`] refuse. In a collection a broken story gives an error of its own.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Pages, PageError> {
     match detect(bytes) {
         Container::ReutersSgml => {
             let (stories, options) = (read_reuters_sgml(bytes)?, options.clone());
             Ok(Box::new(stories.map(move |story| story?.page(&options))))
         }
+        Container::Html => Ok(Box::new(std::iter::once(Ok(read_html(bytes, options)?)))),
         _ => Ok(Box::new(std::iter::once(Ok(read_text(bytes, options)?)))),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::align::Aligned;
 use crate::dateline;
+use dateline_record::BlockKind;
 use std::ops::Range;
 
 /// Lines of fewer columns than this are not the full lines of a wrapped page.
@@ -36,6 +37,8 @@ pub(crate) struct Unit {
     pub(crate) end: usize,
     /// Whether it follows the unit above without a blank line.
     pub(crate) attached: bool,
+    /// What it is, where the page itself tells.
+    pub(crate) kind: Option<BlockKind>,
 }
 
 /// The page's units one behind the other, each without line ends and with single spaces.
@@ -58,14 +61,17 @@ impl Flow {
             }
             let start = self.text.len();
             self.text.copy(&other.text, unit.start..unit.end);
-            self.units.push(Unit { start, end: self.text.len(), attached: unit.attached });
+            self.units.push(Unit { start, end: self.text.len(), attached: unit.attached, kind: unit.kind });
         }
     }
 
-    /// Adds a text as one unit, whatever its lines.
-    pub(crate) fn append_line(&mut self, clean: &Aligned) {
+    /// Adds a text as one unit, whatever its lines; it is of that kind, where that is known.
+    pub(crate) fn append_line(&mut self, clean: &Aligned, kind: Option<BlockKind>) {
         let lines = lines_of(clean.text());
         push_unit(self, clean, &lines);
+        if let Some(unit) = self.units.last_mut().filter(|_| !lines.is_empty()) {
+            unit.kind = kind;
+        }
     }
 }
 
@@ -206,7 +212,7 @@ fn push_unit(flow: &mut Flow, clean: &Aligned, lines: &[Line]) {
         copy_squeezed(&mut flow.text, clean, line.range.clone());
         before = Some(line);
     }
-    flow.units.push(Unit { start, end: flow.text.len(), attached: !first.apart });
+    flow.units.push(Unit { start, end: flow.text.len(), attached: !first.apart, kind: None });
 }
 
 /// Joins two lines by a space, by nothing where the break is behind the hyphen of a compound.

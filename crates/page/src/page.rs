@@ -25,6 +25,12 @@ pub struct Options {
     pub publisher: Option<String>,
     /// ISO 639-1 code of the language; it goes before what the text looks like.
     pub language: Option<String>,
+    /// Whether the first line is the headline, as where a container gave it apart from the text.
+    pub titled: bool,
+    /// The address that the page was fetched from.
+    pub address: Option<String>,
+    /// The encoding that came with the page (`Content-Type` of HTTP), by any name of it; a mark in the bytes goes before.
+    pub charset: Option<String>,
 }
 
 /// A part of a page's text. The range is in bytes.
@@ -67,7 +73,7 @@ impl PageDateline {
     }
 }
 
-/// Why a page gave no article.
+/// Why a page gave no article, or what kind of article it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Note {
@@ -75,6 +81,25 @@ pub enum Note {
     FurnitureOnly,
     /// It has lines, such as a headline, but no running text.
     NoParagraphs,
+    /// It goes on with what happens, entry by entry. Its text is there, all entries one behind the other.
+    LiveBlog,
+    /// The article is for those who pay; its opening is there.
+    Paywall,
+    /// It shows pictures.
+    Gallery,
+    /// It shows a film.
+    Video,
+    /// It leads to other pages: a section, an archive, a search.
+    Index,
+    /// It says that there is no page, or asks for proof that its reader is human.
+    ErrorPage,
+}
+
+impl Note {
+    /// Whether nothing is read of such a page.
+    pub fn is_empty(self) -> bool {
+        !matches!(self, Self::NoParagraphs | Self::LiveBlog | Self::Paywall)
+    }
 }
 
 impl fmt::Display for Note {
@@ -84,6 +109,12 @@ impl fmt::Display for Note {
             Self::NoParagraphs => {
                 "the page holds a headline or other lines, and no paragraph of running text"
             }
+            Self::LiveBlog => "a live blog: its entries are read as one report",
+            Self::Paywall => "the opening of an article that is for those who pay",
+            Self::Gallery => "a gallery of pictures",
+            Self::Video => "a film with a few words",
+            Self::Index => "a page that leads to other pages",
+            Self::ErrorPage => "an error page",
         })
     }
 }
@@ -112,13 +143,19 @@ pub struct Page {
     pub dateline: Option<PageDateline>,
     /// The day of publication.
     pub published: Option<Date>,
+    /// The day, time and zone of publication in ISO 8601, as far as the page's metadata tells.
+    pub published_at: Option<String>,
+    /// When the page was last changed, in ISO 8601, as far as its metadata tells.
+    pub modified: Option<String>,
+    /// The address that the page gives as its own, else the one it was fetched from.
+    pub address: Option<String>,
     /// Where the day of publication is from.
     pub published_from: Option<PublishedFrom>,
     /// The encoding the bytes were in, as the WHATWG Encoding Standard names it.
     pub encoding: &'static str,
     /// The way from the text back to the bytes of the input.
     pub alignment: Alignment,
-    /// Why there is no article, where there is none.
+    /// Why there is no article, or what kind of article it is.
     pub note: Option<Note>,
 }
 
@@ -126,6 +163,18 @@ impl Page {
     /// How many parts of the page were taken for furniture.
     pub fn dropped(&self) -> usize {
         self.furniture.len()
+    }
+
+    /// Takes out the text, as of a page that is no article; what stood in its blocks counts as furniture.
+    pub(crate) fn clear(&mut self) {
+        let outside = |block: &PageBlock| Furniture {
+            source: self.alignment.source(block.start..block.end),
+            why: Why::Outside,
+        };
+        let outside: Vec<_> = self.blocks.iter().map(outside).collect();
+        self.furniture.extend(outside);
+        (self.text, self.blocks, self.alignment) = Default::default();
+        self.dateline = None;
     }
 
     /// The words of the dateline that name places.
@@ -171,7 +220,8 @@ pub fn read_text(bytes: &[u8], options: &Options) -> Result<Page, PageError> {
     if flow.units.is_empty() {
         return Err(PageError::Empty);
     }
-    Ok(build(&flow, Given::default(), options, decoded.encoding))
+    let given = Given { title: options.titled, ..Given::default() };
+    Ok(build(&flow, given, options, decoded.encoding))
 }
 
 /// Lays out and assembles a page.
@@ -198,6 +248,9 @@ pub(crate) fn build(flow: &Flow, given: Given, options: &Options, encoding: &'st
         byline: layout.byline,
         published,
         published_from,
+        published_at: None,
+        modified: None,
+        address: options.address.clone(),
         encoding,
         dateline,
         blocks,

@@ -6,6 +6,8 @@ use crate::phrases::words_of;
 use crate::sheet::Why;
 use std::ops::Range;
 
+/// A copyright line tells the outlet in so many bytes.
+const LINE_BYTES: usize = 300;
 /// The name of an outlet has at most so many words.
 const NAME_WORDS: usize = 8;
 
@@ -15,6 +17,12 @@ pub(crate) fn of(flow: &Flow, furniture: &[(Why, Range<usize>)]) -> (Option<Stri
     let names: Vec<_> = lines.filter_map(|(_, range)| name(&flow.text.text()[range.clone()])).collect();
     let outlet = names.iter().find(|name| agency::named(name).is_none());
     (outlet.map(|name| (*name).to_owned()), names.iter().find_map(|name| agency::named(name)))
+}
+
+/// The outlet that a line names, where it is one of copyright and names no agency.
+pub(crate) fn outlet(line: &str) -> Option<&str> {
+    let line = line.get(..line.floor_char_boundary(LINE_BYTES))?;
+    name(line).filter(|name| agency::named(name).is_none())
 }
 
 /// The name behind the sign and year of a copyright line: `© 2020 The Daily Example. All rights reserved.`

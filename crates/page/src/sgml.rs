@@ -84,7 +84,8 @@ impl ContainerReport {
         if flow.units.is_empty() {
             return Err(PageError::Empty);
         }
-        let given = Given { title: self.title().is_some_and(|title| !title.is_empty()), wire: true };
+        let given =
+            Given { title: self.title().is_some_and(|title| !title.is_empty()), wire: true, html: false };
         let mut page = build(&flow, given, options, self.encoding);
         if options.published.is_none() && self.date.is_some() {
             page.published = self.date;
@@ -97,7 +98,7 @@ impl ContainerReport {
     fn flow(&self) -> Flow {
         let mut all = Flow::default();
         for part in self.title.iter().chain(&self.author) {
-            all.append_line(part);
+            all.append_line(part, None);
         }
         let mut body = Aligned::default();
         if let Some(dateline) = &self.dateline {

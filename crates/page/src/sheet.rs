@@ -33,6 +33,8 @@ pub enum Why {
     Time,
     /// It is the mark that closes a wire message.
     ClosingMark,
+    /// It stands outside the article of an HTML page.
+    Outside,
 }
 
 /// What a unit was taken for.
@@ -58,7 +60,13 @@ impl Row {
     fn new(flow: &Flow, unit: Unit) -> Self {
         let text = flow.words(&unit);
         let words = if text.len() <= LONGEST_LINE { words_of(text) } else { Vec::new() };
-        Self { words, shape: Shape::of(text), opens_body: dateline::is_certain(text), label: None, unit }
+        Self {
+            words,
+            shape: Shape::of(text),
+            opens_body: dateline::is_certain(text),
+            label: unit.kind.map(Label::Block),
+            unit,
+        }
     }
 
     pub(crate) fn is_open(&self) -> bool {
@@ -115,8 +123,9 @@ impl<'f> Sheet<'f> {
     pub(crate) fn split(&mut self, index: usize, end: usize, start: usize) {
         let unit = self.rows[index].unit.clone();
         let label = self.rows[index].label;
-        let first = Unit { start: unit.start, end: unit.start + end, attached: unit.attached };
-        let second = Unit { start: unit.start + start, end: unit.end, attached: true };
+        let first =
+            Unit { start: unit.start, end: unit.start + end, attached: unit.attached, kind: unit.kind };
+        let second = Unit { start: unit.start + start, end: unit.end, attached: true, kind: unit.kind };
         let mut halves = [first, second].map(|unit| Row::new(self.flow, unit));
         halves.iter_mut().for_each(|row| row.label = label);
         self.rows.splice(index..=index, halves);

@@ -31,7 +31,8 @@ pub(crate) fn label(sheet: &mut Sheet<'_>, body: usize) -> Option<usize> {
     let title = open
         .iter()
         .filter(|_| open.len() > BUSY)
-        .find(|i| free(i) && long(i) && kin(i))
+        .filter(|i| free(i) && long(i) && kin(i))
+        .max_by_key(|i| shared(row(i)) * shared(row(i)) * 100 / telling(&row(i).words).count().max(1))
         .or_else(|| {
             open.iter()
                 .filter(free)

@@ -284,7 +284,7 @@ fn what_is_no_page_of_text_is_refused_by_kind() {
     assert_eq!(refused(b""), PageError::Empty);
     assert_eq!(refused("\n \u{feff}\u{200b}\n".as_bytes()), PageError::Empty);
     assert_eq!(refused(b"<html><body><p>Text</p>"), PageError::Html);
-    assert!(refused(b"<html>").to_string().contains("save the article as text"));
+    assert!(refused(b"<html>").to_string().contains("`read_html`"));
     assert_eq!(refused(b"%PDF-1.4\n"), PageError::Binary { what: "a PDF document" });
     assert_eq!(refused(b"WARC/1.0\r\n"), PageError::Unread { what: "a WARC archive" });
     assert_eq!(refused(b"<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n"), PageError::Collection);

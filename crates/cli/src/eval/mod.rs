@@ -3,6 +3,7 @@
 pub mod coref;
 pub mod duplicates;
 pub mod gold;
+pub mod pages;
 pub mod plv;
 pub mod status;
 

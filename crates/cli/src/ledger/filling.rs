@@ -4,6 +4,7 @@ use super::args::Recorded;
 use super::versions;
 use crate::args::CodeArgs;
 use crate::batch::Input;
+use crate::lexicon::Layer;
 use crate::term;
 use anyhow::Context;
 use dateline::Record;
@@ -31,11 +32,19 @@ impl Filling {
     /// # Errors
     /// When it cannot be opened or written.
     pub fn open(path: &Path, args: &CodeArgs) -> anyhow::Result<Self> {
+        Self::at(path, &args.lexicon.layers, args.filling.recorded)
+    }
+
+    /// Opens a ledger for records made with these layers.
+    ///
+    /// # Errors
+    /// When it cannot be opened or written.
+    pub fn at(path: &Path, layers: &[Layer], recorded: Option<Recorded>) -> anyhow::Result<Self> {
         let ledger = Ledger::create(path).with_context(|| path.display().to_string())?;
         Ok(Self {
             path: path.to_owned(),
-            made_by: versions::present(&args.lexicon.layers)?,
-            recorded: args.filling.recorded,
+            made_by: versions::present(layers)?,
+            recorded,
             last: ledger.last_recorded()?,
             ledger,
             added: 0,

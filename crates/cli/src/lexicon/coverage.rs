@@ -1,11 +1,11 @@
 //! `dateline lexicon coverage`: what of reports the lexicon knows, and what nothing knows.
 
-use crate::Outcome;
 use crate::args::{CoverageArgs, TextOrJson};
-use crate::batch;
 use crate::input::{self, Unreadable};
 use crate::output::Output;
+use crate::reports::{self, Reading};
 use crate::term::{DIM, HEAD, Look, WORDS, clean, complain};
+use crate::{Outcome, batch};
 use anstyle::Style;
 use dateline::survey::Survey;
 use serde_json::{Value, json};
@@ -22,7 +22,10 @@ const SHOWN: usize = 160;
 pub fn coverage(args: &CoverageArgs) -> anyhow::Result<Outcome> {
     let coder = super::coder(&args.lexicon.layers)?;
     let pool = batch::pool(args.reports.jobs)?;
-    let inputs = batch::jobs(input::find(&args.reports.paths), args.reports.published.clone());
+    let inputs = reports::read(
+        input::find(&args.reports.paths),
+        Reading::of(args.reports.published.clone(), &args.reports.columns),
+    );
     let mut tally = Tally::default();
     batch::run(
         inputs,

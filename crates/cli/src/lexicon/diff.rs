@@ -3,8 +3,9 @@
 use crate::Outcome;
 use crate::args::{DiffArgs, TextOrJson};
 use crate::output::Output;
+use crate::reports::Reading;
 use crate::term::{DIM, HEAD, Look, WRONG, clean, complain};
-use crate::{batch, input, table};
+use crate::{batch, input, reports, table};
 use dateline::lexicon::Codebook;
 use dateline::record::{Event, Plover, Status};
 use dateline::{Coder, Record};
@@ -20,7 +21,10 @@ pub fn diff(args: &DiffArgs) -> anyhow::Result<Outcome> {
     let old = Coder::new(super::sound(from_ref(&args.old))?)?;
     let new = super::sound(from_ref(&args.new))?;
     let pool = batch::pool(args.reports.jobs)?;
-    let inputs = batch::jobs(input::find(&args.reports.paths), args.reports.published.clone());
+    let inputs = reports::read(
+        input::find(&args.reports.paths),
+        Reading::of(args.reports.published.clone(), &args.reports.columns),
+    );
     let books = [&old.lexicon().codebook, &new.codebook];
     let mut report = Differences::open(args.format, books)?;
     batch::run(
