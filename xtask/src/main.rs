@@ -2,6 +2,8 @@
 
 mod files;
 mod labelled;
+mod ledger;
+mod made_up;
 mod places;
 mod rank;
 mod speed;
@@ -29,6 +31,8 @@ enum Chore {
     Rank(rank::Arguments),
     /// Learn how much signs speak for an event, from labelled sentences.
     Sure(sure::Arguments),
+    /// Fill a ledger with made-up records and measure adding, asking and size.
+    Ledger(ledger::Arguments),
     /// Measure how fast the parser is.
     Speed(speed::SpeedArguments),
 }
@@ -40,6 +44,7 @@ fn main() -> anyhow::Result<()> {
         Chore::Places(arguments) => places::run(&arguments),
         Chore::Rank(arguments) => rank::run(&arguments),
         Chore::Sure(arguments) => sure::run(&arguments),
+        Chore::Ledger(arguments) => ledger::run(&arguments),
         Chore::Speed(arguments) => speed::speed(&arguments),
     }
 }

@@ -428,6 +428,9 @@ pub enum EvalCommand {
     /// Measure whom names mean on a day against tables of leaders and states
     #[command(after_help = EVAL_LEADERS_EXAMPLES)]
     Leaders(EvalLeadersArgs),
+    /// Measure whether relations stood, asked of a ledger that articles filled
+    #[command(after_help = eval_args::LEDGER_EXAMPLES)]
+    Ledger(eval_args::LedgerEvalArgs),
     /// Measure events against the validation records of PETRARCH
     #[command(after_help = EVAL_PETRARCH_EXAMPLES)]
     Petrarch {

@@ -72,6 +72,34 @@ pub struct OffsetsArgs {
     pub out: Option<PathBuf>,
 }
 
+pub const LEDGER_EXAMPLES: &str = "\
+Examples:
+  dateline eval ledger us_relations/
+  dateline eval ledger us_relations/ --wrong | grep wrong-join
+
+The prose of all articles fills one ledger. Of each country it is asked, for each decade, whether diplomatic relations
+stood on July 1 of its fifth year; the articles' headings have the answer. Misses are counted by what the text's record
+lacks.";
+
+/// Options of `eval ledger`.
+#[derive(Debug, Args)]
+pub struct LedgerEvalArgs {
+    /// The articles, one JSON file each: `country`, `text`, `timeline` with its `head`s
+    #[arg(value_name = "DIR")]
+    pub articles: PathBuf,
+
+    /// Print each question that is answered wrongly
+    #[arg(long)]
+    pub wrong: bool,
+
+    /// Print one JSON object in place of the table
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub lexicon: LexiconArg,
+}
+
 pub const PAGES_EXAMPLES: &str = "\
 Examples:
   dateline eval pages article_extraction/              HTML pages

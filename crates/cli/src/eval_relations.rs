@@ -17,9 +17,21 @@ use std::io::Write;
 use std::path::Path;
 
 /// An article with its prose.
-struct Told {
-    article: Article,
+pub struct Told {
+    pub article: Article,
+    pub heads: Vec<String>,
     text: String,
+}
+
+impl Told {
+    /// The country's name without article and mark.
+    pub fn bare_name(&self) -> &str {
+        bare(&self.article.country)
+    }
+}
+
+fn bare(country: &str) -> &str {
+    country.trim_start_matches("The ").trim_end_matches('*')
 }
 
 /// Runs the command.
@@ -54,7 +66,10 @@ pub fn run(dir: &Path, own: &[lexicon::Layer], wrong: bool, as_json: bool) -> an
 }
 
 /// Reads an article.
-fn read(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Told> {
+///
+/// # Errors
+/// When the file cannot be read or is no article.
+pub fn read(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Told> {
     let name = || path.display().to_string();
     let file = Source::of(path).read_text()?;
     let json: Value = serde_json::from_str(&file).with_context(name)?;
@@ -64,22 +79,26 @@ fn read(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Told> {
     };
     let timeline = json.get("timeline").and_then(Value::as_array);
     let sections = timeline.with_context(|| format!("{}: expected a list under `timeline`", name()))?;
-    let heads = sections.iter().filter_map(|section| section.get("head")?.as_str());
+    let heads = sections.iter().filter_map(|section| section.get("head")?.as_str().map(str::to_owned));
+    let heads: Vec<String> = heads.collect();
     let country = text("country")?;
-    let codes = codes(country, lexicon);
-    Ok(Told { article: Article::new(country, codes, heads), text: text("text")?.to_owned() })
+    let article = Article::new(country, codes(country, lexicon), heads.iter().map(String::as_str));
+    let text = text("text")?.to_owned();
+    Ok(Told { article, heads, text })
 }
 
 /// The codes of the lands that have a country's name.
 fn codes(country: &str, lexicon: &Lexicon) -> BTreeSet<String> {
-    let bare = country.trim_start_matches("The ").trim_end_matches('*');
     let named = |name: &str| lexicon.actors.names.exact(name).to_vec();
-    let hits = named(country).into_iter().chain(named(bare));
+    let hits = named(country).into_iter().chain(named(bare(country)));
     hits.filter_map(|hit| lexicon.actors.entities[hit.entity].country.clone()).collect()
 }
 
 /// The record of an article's prose.
-fn record(coder: &Coder, told: &Told) -> anyhow::Result<Record> {
+///
+/// # Errors
+/// When it cannot be coded.
+pub fn record(coder: &Coder, told: &Told) -> anyhow::Result<Record> {
     coder.code(told.text.as_bytes(), &CodeOptions::default()).with_context(|| told.article.country.clone())
 }
 

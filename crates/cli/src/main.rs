@@ -13,6 +13,7 @@ mod code;
 mod codebook;
 mod eval;
 mod eval_args;
+mod eval_ledger;
 mod eval_quotes;
 mod eval_readers;
 mod eval_relations;
@@ -87,6 +88,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Eval(EvalCommand::Relations { articles, wrong, json, lexicon }) => {
             eval_relations::run(&articles, &lexicon.layers, wrong, json)
         }
+        Command::Eval(EvalCommand::Ledger(args)) => eval_ledger::run(&args),
         Command::Eval(EvalCommand::Gold(args)) => eval::gold::run(&args),
         Command::Eval(EvalCommand::Readers(args)) => eval_readers::run(&args),
         Command::Eval(EvalCommand::Offsets(args)) => eval::gold::offsets(&args),

@@ -95,3 +95,29 @@ fn chains_are_compared_with_whom_mentions_mean() {
     let (status, _, err) = run(dir.path(), &["eval", "coref", "nowhere.conllu"]);
     assert!(status == 1 && err.contains("nowhere.conllu"), "{err}");
 }
+
+#[test]
+fn a_ledger_is_asked_what_stood_in_every_decade() {
+    let told = r#"{"country": "Chile", "text": "The United States established diplomatic relations with Chile on April 4, 1861. The United States severed diplomatic relations with Chile on May 3, 1901.",
+        "timeline": [{"head": "Diplomatic Relations Established, 1861."}, {"head": "Diplomatic Relations Severed, 1901."}]}"#;
+    let silent = r#"{"country": "Peru", "text": "Peru has high mountains.",
+        "timeline": [{"head": "Diplomatic Relations Established, 1861."}]}"#;
+    let dir = folder(&[("told.json", told.as_bytes()), ("silent.json", silent.as_bytes())]);
+    let (status, out, err) = run(dir.path(), &["eval", "ledger", ".", "--json"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    let figures: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    // Eight decades before 1861, four from then to 1901, twelve after it; of the country of which nothing is told sixteen.
+    let expected = [
+        ("asked", 48.0),
+        ("not-yet.right", 1.0),
+        ("stood.right", 0.2),
+        ("broken-off.right", 1.0),
+        ("misses.not-extracted", 16.0),
+        ("misses.wrong-date", 0.0),
+    ];
+    for (figure, value) in expected {
+        assert_eq!(figures[figure], value, "{figure}: {out}");
+    }
+    let (_, out, _) = run(dir.path(), &["eval", "ledger", ".", "--wrong"]);
+    assert!(out.starts_with("Peru 1865: stood, not No: not-extracted\n"), "{out}");
+}

@@ -15,4 +15,5 @@ pub mod quotes;
 pub mod relations;
 pub mod reliability;
 pub mod status;
+pub mod stood;
 pub mod times;

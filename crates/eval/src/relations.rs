@@ -122,8 +122,8 @@ fn steps(text: &str) -> Vec<Heading> {
     spoken.into_iter().filter(|(_, said)| *said).map(|(step, _)| heading(step)).collect()
 }
 
-/// The years that a heading names, those between the ends of a span included.
-fn years(text: &str) -> BTreeSet<i32> {
+/// The years that a heading names with four digits.
+pub(crate) fn years(text: &str) -> BTreeSet<i32> {
     let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| n.len() == 4);
     numbers.filter_map(|n| n.parse().ok()).filter(|year| (1700..2200).contains(year)).collect()
 }
@@ -253,7 +253,7 @@ fn harmonic(a: f64, b: f64) -> f64 {
 
 /// The second count's share of the first; 0 where there is none.
 #[allow(clippy::cast_precision_loss)]
-fn share((all, part): (usize, usize)) -> f64 {
+pub(crate) fn share((all, part): (usize, usize)) -> f64 {
     if all == 0 { 0.0 } else { part as f64 / all as f64 }
 }
 

@@ -73,3 +73,14 @@ CREATE TABLE member (
 ) STRICT;
 CREATE INDEX member_item ON member (item, kind);
 CREATE INDEX member_of ON member (of, kind);
+
+-- All that events are most often counted by, so that counting reads no rows.
+DROP INDEX event_date;
+CREATE INDEX event_count
+    ON event (date_start, date_end, quad, plover, cameo, status, known_from, known_until, occurrence, report);
+
+-- Most stretches of a bond that is often told are such as were known before: those of the present are found without them.
+DROP INDEX standing_bond;
+CREATE INDEX standing_bond ON standing (bond, known_until);
+DROP INDEX standing_relation;
+CREATE INDEX standing_relation ON standing (relation, known_until, begins_by, ends_after);

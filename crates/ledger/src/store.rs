@@ -89,6 +89,14 @@ impl Ledger {
         }
     }
 
+    /// A ledger in memory, gone with this value.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn in_memory() -> Result<Self, Error> {
+        Self::writable(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE)
+    }
+
     fn writable(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut db = Connection::open_with_flags(path, flags).map_err(|error| not_opened(path, error))?;
@@ -218,8 +226,17 @@ impl Ledger {
             relations: present("relation")?,
             entries: count("SELECT count(*) FROM log")?,
             corrections: count("SELECT count(*) FROM correction")?,
-            bytes: count("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")?,
+            bytes: self.bytes()?,
         })
+    }
+
+    /// How many bytes the file has.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn bytes(&self) -> Result<i64, Error> {
+        let sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+        Ok(self.db.query_row(sql, [], |row| row.get(0))?)
     }
 
     /// When the last entry was recorded.

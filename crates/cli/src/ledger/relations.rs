@@ -51,6 +51,7 @@ pub fn run(args: &RelationsArgs) -> anyhow::Result<Outcome> {
         kinds: args.relation.clone(),
         on: args.on.as_ref().map(|day| day.day().to_string()),
         perhaps: args.perhaps,
+        complete: Some(args.shape.most()),
         known: asked.known,
     };
     let stretches = asked.ledger.relations(&query)?;

@@ -150,12 +150,19 @@ impl By {
             Self::Cameo => "e.cameo",
             Self::Root => "substr(e.cameo, 1, 2)",
             Self::Status => "e.status",
-            Self::Source => "s.name",
-            Self::Target => "t.name",
-            Self::SourceCountry => "s.country",
-            Self::TargetCountry => "t.country",
+            Self::Source | Self::SourceCountry => "es.party",
+            Self::Target | Self::TargetCountry => "et.party",
             Self::Place => "l.name",
             Self::Country => "l.country",
+        }
+    }
+
+    /// What of a party stands in place of its number.
+    fn of_party(self) -> Option<&'static str> {
+        match self {
+            Self::Source | Self::Target => Some("name"),
+            Self::SourceCountry | Self::TargetCountry => Some("country"),
+            _ => None,
         }
     }
 
@@ -163,10 +170,10 @@ impl By {
     fn join(self) -> &'static str {
         match self {
             Self::Source | Self::SourceCountry => {
-                " LEFT JOIN event_party es ON es.event = e.id AND es.role = 'source' LEFT JOIN party s ON s.id = es.party"
+                " LEFT JOIN event_party es ON es.event = e.id AND es.role = 'source'"
             }
             Self::Target | Self::TargetCountry => {
-                " LEFT JOIN event_party et ON et.event = e.id AND et.role = 'target' LEFT JOIN party t ON t.id = et.party"
+                " LEFT JOIN event_party et ON et.event = e.id AND et.role = 'target'"
             }
             Self::Place | Self::Country => " LEFT JOIN place l ON l.id = e.place",
             _ => "",
@@ -288,6 +295,7 @@ impl Ledger {
             joins.concat(),
             clause.sql()
         );
+        let parties: Vec<_> = by.iter().map(|by| self.of_parties(*by)).collect::<Result<_, _>>()?;
         let mut find = self.db.prepare(&sql)?;
         let mut rows = find.query(params_from_iter(clause.values))?;
         let mut counts: FxHashMap<Vec<u8>, u64> = FxHashMap::default();
@@ -295,7 +303,9 @@ impl Ledger {
         let mut key = Vec::new();
         while let Some(row) = rows.next()? {
             key.clear();
-            (0..by.len()).try_for_each(|at| row.get_ref(at).map(|value| push(&mut key, value)))?;
+            for (at, parties) in parties.iter().enumerate() {
+                push(&mut key, in_words(row.get_ref(at)?, parties.as_ref()));
+            }
             match row.get(by.len())? {
                 Some(occurrence) => {
                     retold.add(occurrence, (row.get(by.len() + 1)?, row.get(by.len() + 2)?), &key);
@@ -307,6 +317,29 @@ impl Ledger {
         let mut counts: Vec<_> = counts.into_iter().map(|(key, count)| (values_of(&key), count)).collect();
         counts.sort();
         Ok(counts)
+    }
+
+    /// What stands in place of the numbers of parties, where events are counted by it: to read all at once takes a fraction of
+    /// the time that it takes SQL to find each.
+    fn of_parties(&self, by: By) -> Result<Option<OfParties>, Error> {
+        let Some(column) = by.of_party() else { return Ok(None) };
+        let mut find = self.db.prepare(&format!("SELECT id, {column} FROM party"))?;
+        let rows = find.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Some(rows.collect::<Result<_, _>>()?))
+    }
+}
+
+/// Names or countries by the numbers of parties.
+type OfParties = FxHashMap<i64, Option<String>>;
+
+/// A value as it is counted: that of a party in place of its number.
+fn in_words<'a>(value: ValueRef<'a>, parties: Option<&'a OfParties>) -> ValueRef<'a> {
+    match (value, parties) {
+        (ValueRef::Integer(party), Some(parties)) => {
+            let text = parties.get(&party).and_then(Option::as_deref);
+            text.map_or(ValueRef::Null, |text| ValueRef::Text(text.as_bytes()))
+        }
+        _ => value,
     }
 }
 

@@ -23,6 +23,8 @@ pub struct RelationQuery {
     pub on: Option<String>,
     /// Also what may have stood on that day, for all that is told.
     pub perhaps: bool,
+    /// Only so many, the first, are given with their sides and where they are told: the rest only counts.
+    pub complete: Option<usize>,
     /// What was known.
     pub known: Known,
 }
@@ -119,7 +121,8 @@ impl Ledger {
         for stretch in &mut stretches {
             stretch.holds = query.on.as_deref().map(|day| stretch.bounds.hold_on(day));
         }
-        self.complete(&mut stretches, query.known)?;
+        let complete = query.complete.unwrap_or(usize::MAX).min(stretches.len());
+        self.complete(&mut stretches[..complete], query.known)?;
         Ok(stretches)
     }
 
