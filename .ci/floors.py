@@ -42,7 +42,11 @@ EVALUATIONS = {
         "petrarch", "petrarch/text/PETR2_GSR_validation.xml", "--lexicon=petrarch:petrarch/dictionaries",
     ),
     "plv-raw": ("plv", "plv/PLV_train.tsv", "--end-to-end"),
+    "pages": ("pages", "article_extraction"),
+    "pages-as-text": ("pages", "article_extraction", "--as-text"),
 }
+# Folders of files in odd and broken formats that must all be read or refused.
+READERS = {"feeds": "feeds", "warc": "warc_samples"}
 
 
 def output(command):
@@ -91,7 +95,17 @@ def measure(options):
     for name, (kind, *arguments) in EVALUATIONS.items():
         paths = [in_data(data, argument) for argument in arguments]
         figures |= {f"{name}.{figure}": value for figure, value in evaluate(options, kind, *paths).items()}
-    return figures | coverage(options)
+    return figures | readers(options, data) | coverage(options)
+
+
+def readers(options, data):
+    """What `dateline eval readers` finds, with the per cent of the files that neither broke the reader nor held it up."""
+    figures = {}
+    for name, folder in READERS.items():
+        told = evaluate(options, "readers", data / folder)
+        told["sound"] = 100 * (told["files"] - told["faults"]) / told["files"]
+        figures |= {f"{name}.{figure}": value for figure, value in told.items()}
+    return figures
 
 
 def coverage(options):
@@ -113,8 +127,8 @@ def check(figures, floors):
         value = figures.get(name)
         holds = value is not None and value >= floor
         fine &= holds
-        shown = "missing" if value is None else f"{value:.2f}"
-        print(f"{'ok  ' if holds else 'FAIL'} {name:<24} {shown:>8}  floor {floor:.2f}")
+        shown = "missing" if value is None else f"{value:.3f}"
+        print(f"{'ok  ' if holds else 'FAIL'} {name:<24} {shown:>8}  floor {floor:.3f}")
     return fine
 
 
@@ -123,9 +137,10 @@ def raise_floors(figures):
     for line in FLOORS.read_text().splitlines():
         if line and not line.startswith("#"):
             name, floor = line.split()
-            # Cut, not rounded: a floor above what was measured would fail at once.
-            measured = int(figures.get(name, 0) * 100) / 100
-            line = f"{name:<24} {max(float(floor), measured):.2f}"
+            # Cut, not rounded: a floor above what was measured would fail at once. It keeps its decimals.
+            decimals = len(floor.partition(".")[2])
+            measured = int(figures.get(name, 0) * 10**decimals) / 10**decimals
+            line = f"{name:<24} {max(float(floor), measured):.{decimals}f}"
         lines.append(line)
     FLOORS.write_text("\n".join(lines) + "\n")
 

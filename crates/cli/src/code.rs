@@ -6,6 +6,7 @@ use crate::export::args::Format;
 use crate::export::{Part, Targets, Wanted};
 use crate::input::{self, Source, Unreadable};
 use crate::ledger::Filling;
+use crate::ledger::args::FillArgs;
 use crate::output::Output;
 use crate::reports::{self, Reading};
 use crate::tally::{Count, Tally};
@@ -13,6 +14,7 @@ use crate::term::Look;
 use crate::{Outcome, lexicon, table};
 use dateline::{Coder, Record};
 use dateline_export::Told;
+use dateline_ledger::PackedPage;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
@@ -50,14 +52,14 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
     batch::run(
         inputs.filter_map(|input| Filling::unless_known(&filling, input)),
         &pool,
-        |job| code_one(&coder, job, args.min_confidence, args.filling.ledger.is_some(), &shown),
+        |job| code_one(&coder, job, args.min_confidence, &args.filling, &shown),
         |result| -> anyhow::Result<()> {
             progress.advance();
             match result {
                 Ok(coded) => {
                     progress.aside(coded.count.speaks(), || tally.add(&coded.count));
                     out.write(coded.parts)?;
-                    Filling::add(&filling, coded.record.as_ref())?;
+                    Filling::add(&filling, coded.record.as_ref(), coded.page.as_ref())?;
                 }
                 Err(error) => progress.aside(true, || tally.fail(&error)),
             }
@@ -121,6 +123,8 @@ struct Coded {
     count: Count,
     /// All that was found, where a ledger takes it.
     record: Option<Record>,
+    /// What it was read from, where the ledger keeps that.
+    page: Option<PackedPage>,
 }
 
 /// Codes a report; `shape` is that of what is to be written, if anything.
@@ -128,15 +132,17 @@ fn code_one(
     coder: &Coder,
     job: &Job,
     least: Option<f64>,
-    keep: bool,
+    filling: &FillArgs,
     render: &(dyn Fn(&Record) -> anyhow::Result<Vec<Part>> + Sync),
 ) -> Result<Coded, Unreadable> {
     let (mut record, note) = batch::code(coder, job)?;
-    let kept = keep.then(|| record.clone());
+    let kept = filling.ledger.is_some().then(|| record.clone());
+    let page = filling.keep_pages.then(|| PackedPage::new(&job.bytes)).transpose();
+    let page = page.map_err(|error| Unreadable::new(&job.name, error))?;
     least.into_iter().for_each(|least| record.keep_sure(least));
     let count = Count::of(&job.name, &record, note, job.summary);
     let parts = render(&record).map_err(|error| Unreadable::new(&job.name, error))?;
-    Ok(Coded { parts, count, record: kept })
+    Ok(Coded { parts, count, record: kept, page })
 }
 
 /// The record in a format.

@@ -275,7 +275,7 @@ Examples:
   dateline eval readers feeds/
   dateline eval readers feeds/ --wrong | cut -f2 | sort | uniq -c
 
-Every file of the folder is read as `code` reads it, without coding. Files of feedparser's test suite say what they expect;
+Every file of the folder is taken apart and its pages are read as `code` reads them, without coding. Files of feedparser's test suite say what they expect;
 conditions on the title, address, text and time of the first report and on the feed's name are checked, others left aside.";
 
 /// Options of `eval readers`.

@@ -6,6 +6,7 @@ use crate::input::Source;
 use crate::output::Output;
 use crate::term::clean;
 use dateline::container::{ReadOptions, kind, read_feed, walk};
+use dateline::{CodeOptions, read_page};
 use dateline_eval::feeds::{Expected, Field, expected, holds};
 use serde_json::{Map, json};
 use std::collections::BTreeMap;
@@ -53,6 +54,8 @@ struct Score {
     /// Files at which the program failed.
     faults: usize,
     reports: usize,
+    /// Reports whose page has something to read.
+    pages: usize,
     /// Reasons, with how often they were given.
     reasons: BTreeMap<String, usize>,
     /// Files by what they are.
@@ -82,16 +85,21 @@ impl Score {
 
     /// How many reports a file holds.
     fn walk(&mut self, path: &Path) -> usize {
-        let (mut reports, mut reasons) = (0, Vec::new());
+        let (mut reports, mut pages, mut reasons) = (0, 0, Vec::new());
         let walked = Source::of(path).open(&AtomicU64::new(0), |source| {
             walk(source, &ReadOptions::default(), &mut |item| {
                 match item {
-                    Ok(_) => reports += 1,
+                    Ok(item) => {
+                        reports += 1;
+                        pages +=
+                            usize::from(read_page(&item.bytes, &CodeOptions::of_item(&item.known)).is_ok());
+                    }
                     Err(error) => reasons.push(error.error.to_string()),
                 }
                 Continue(())
             })
         });
+        self.pages += pages;
         reasons.extend(walked.err().map(|error| error.message));
         for reason in reasons {
             let short: String =
@@ -129,10 +137,11 @@ impl Score {
 
     fn table(&self) -> String {
         let mut out = format!(
-            "{} files: {} read ({} reports), {} refused with a reason, {} at which the program failed; the slowest took {} ms\n",
+            "{} files: {} read ({} reports, {} pages with something to read), {} refused with a reason, {} at which the program failed; the slowest took {} ms\n",
             self.files,
             self.read,
             self.reports,
+            self.pages,
             self.refused,
             self.faults,
             self.slowest.as_millis()
@@ -158,6 +167,7 @@ impl Score {
             ("refused", self.refused),
             ("faults", self.faults),
             ("reports", self.reports),
+            ("pages", self.pages),
         ] {
             figures.insert(name.to_owned(), json!(count));
         }

@@ -73,7 +73,11 @@ pub struct WatchArgs {
     #[arg(long, value_name = "FILE")]
     pub state: Option<PathBuf>,
 
-    /// Do one round and end
+    /// Keep the pages as they came in the ledger too, compressed; `dateline show ID --page` gives them back
+    #[arg(long, requires = "ledger")]
+    pub keep_pages: bool,
+
+    /// Do one round and end; feeds that answered well are looked at whenever that was
     #[arg(long)]
     pub once: bool,
 

@@ -11,6 +11,7 @@ use anyhow::{Context, bail};
 use dateline::container::addresses;
 use dateline::{CodeOptions, Coder, Record};
 use dateline_fetch::{Clock, Event, Found, Pace, State, SystemClock, Watch};
+use dateline_ledger::PackedPage;
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::mem::ManuallyDrop;
@@ -46,6 +47,10 @@ pub fn run(args: &WatchArgs) -> anyhow::Result<Outcome> {
     let clock = SystemClock { stop: &stop };
     let mut watch = Watch::new(&client, pace, state);
     feeds.iter().for_each(|feed| watch.follow(feed));
+    if args.once {
+        // Whoever runs it decides how often; a minute too early must not put it off to the next time.
+        watch.look_again();
+    }
     loop {
         let round = watch.round(&clock, &mut |event| keeper.take(event));
         if let Some(error) = keeper.error.take() {
@@ -134,6 +139,8 @@ struct Keeper<'c> {
     coder: &'c Coder,
     filling: std::cell::RefCell<Option<Filling>>,
     out: Option<(PathBuf, File)>,
+    /// Whether the pages go into the ledger too.
+    keep_pages: bool,
     /// Where what was seen is written, and when it last was.
     place: PathBuf,
     written: Instant,
@@ -157,6 +164,7 @@ impl<'c> Keeper<'c> {
             coder,
             filling: filling.into(),
             out,
+            keep_pages: args.keep_pages,
             place: state_file(args),
             written: Instant::now(),
             reports: 0,
@@ -205,7 +213,7 @@ impl<'c> Keeper<'c> {
         let name = found.known.uri.unwrap_or(found.feed);
         let job = Job { name, bytes: found.bytes, options, summary: false };
         match batch::code(self.coder, &job) {
-            Ok((record, _)) => match self.keep(&record) {
+            Ok((record, _)) => match self.keep(&record, &job.bytes) {
                 Ok(()) => Continue(()),
                 Err(error) => {
                     self.error = Some(error);
@@ -220,10 +228,11 @@ impl<'c> Keeper<'c> {
         }
     }
 
-    fn keep(&mut self, record: &Record) -> anyhow::Result<()> {
+    fn keep(&mut self, record: &Record, bytes: &[u8]) -> anyhow::Result<()> {
         self.reports += 1;
         self.events += record.events.len();
-        Filling::add(&self.filling, Some(record))?;
+        let page = self.keep_pages.then(|| PackedPage::new(bytes)).transpose()?;
+        Filling::add(&self.filling, Some(record), page.as_ref())?;
         if let Some((path, file)) = &mut self.out {
             let mut line = serde_json::to_vec(record)?;
             line.push(b'\n');

@@ -169,8 +169,11 @@ impl Bytes {
     }
 }
 
-/// Reads a page, or a container of one report.
-fn read_page(bytes: &[u8], options: &CodeOptions) -> Result<Page, CodeError> {
+/// Reads a page, or a container of one report, without coding it.
+///
+/// # Errors
+/// When the bytes are too many, hold several reports, or nothing to read.
+pub fn read_page(bytes: &[u8], options: &CodeOptions) -> Result<Page, CodeError> {
     if bytes.len() > MAX_REPORT_BYTES {
         return Err(CodeError::TooLong { bytes: bytes.len() });
     }

@@ -181,6 +181,12 @@ impl<'w> Watch<'w> {
         round
     }
 
+    /// Makes all feeds that answered well when they were last asked due: for who decides himself how often to look. Those that
+    /// failed wait for their time.
+    pub fn look_again(&mut self) {
+        self.state.feeds.values_mut().filter(|feed| feed.failures == 0).for_each(|feed| feed.due = 0);
+    }
+
     /// When there is something to do next.
     pub fn next_due(&self) -> Option<Timestamp> {
         self.state.next_due()

@@ -2,7 +2,7 @@
 //!
 //! A [`Ledger`] is one SQLite file. Its log holds every record and every correction in the order in which they came, with the
 //! time and the versions that made them; it only grows. All other tables are derived from it, and [`Ledger::rebuild`] makes
-//! them again. `docs/ledger.md` describes the file column by column.
+//! them again; but for the pages that reports were read from, which are kept beside it where that is asked for. `docs/ledger.md` describes the file column by column.
 //!
 //! Time runs on two clocks: when something was so (dates of events, since and until of relations), and when the ledger learnt
 //! it (the time of the log's entries, given with each call: this crate reads no clock).
@@ -15,6 +15,7 @@ pub mod identity;
 mod log;
 mod migrate;
 mod moment;
+mod page;
 mod store;
 
 pub use ask::{By, EventQuery, Holds, Known, Place, RelationQuery, StatementQuery, TypeFilter, Who};
@@ -23,4 +24,5 @@ pub use error::Error;
 pub use log::Versions;
 pub use migrate::{APPLICATION_ID, SCHEMA};
 pub use moment::{Moment, MomentError};
+pub use page::PackedPage;
 pub use store::{Added, Counts, Ledger};

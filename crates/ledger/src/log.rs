@@ -147,18 +147,26 @@ pub fn made_by(db: &Connection, entry: i64) -> Result<Versions, Error> {
 
 /// A value as the body of an entry: its JSON, deflated (zlib).
 pub fn pack(value: &impl Serialize) -> Result<Vec<u8>, Error> {
-    let told = |error: &dyn std::fmt::Display| Error::Wrong(error.to_string());
-    let json = serde_json::to_vec(value).map_err(|error| told(&error))?;
-    let mut out = ZlibEncoder::new(Vec::with_capacity(json.len() / 4), Compression::default());
-    out.write_all(&json).and_then(|()| out.finish()).map_err(|error| told(&error))
+    deflate(&serde_json::to_vec(value).map_err(|error| Error::Wrong(error.to_string()))?)
+}
+
+/// Bytes, deflated (zlib).
+pub fn deflate(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut out = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::default());
+    out.write_all(bytes).and_then(|()| out.finish()).map_err(|error| Error::Wrong(error.to_string()))
+}
+
+/// The bytes that were deflated.
+pub fn inflate(body: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    ZlibDecoder::new(body).take(MAX_BODY).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The value of an entry's body.
 pub fn unpack<T: DeserializeOwned>(entry: i64, body: Option<&[u8]>) -> Result<T, Error> {
     let damaged = |why: String| Error::Entry { entry, why };
     let body = body.ok_or_else(|| damaged("it has no body".to_owned()))?;
-    let mut json = Vec::new();
-    let read = ZlibDecoder::new(body).take(MAX_BODY).read_to_end(&mut json);
-    read.map_err(|error| damaged(error.to_string()))?;
+    let json = inflate(body).map_err(|error| damaged(error.to_string()))?;
     serde_json::from_slice(&json).map_err(|error| damaged(error.to_string()))
 }

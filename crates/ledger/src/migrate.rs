@@ -7,8 +7,14 @@ use rusqlite::{Connection, TransactionBehavior};
 pub const APPLICATION_ID: i64 = 0x444c_6467;
 
 /// The steps, in order; the file's `user_version` says how many were taken.
-const STEPS: &[&str] =
-    &[include_str!("../migrations/0001_store.sql"), include_str!("../migrations/0002_identity.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../migrations/0001_store.sql"),
+    include_str!("../migrations/0002_identity.sql"),
+    include_str!("../migrations/0003_page.sql"),
+];
+
+/// The last step that changes tables which are derived from the log.
+const LAST_DERIVED: usize = 2;
 
 /// The newest schema.
 pub const SCHEMA: i64 = STEPS.len() as i64;
@@ -43,7 +49,7 @@ pub fn migrate(db: &mut Connection) -> Result<(), Error> {
     for step in &STEPS[taken..] {
         tx.execute_batch(step)?;
     }
-    if taken > 0 {
+    if (1..LAST_DERIVED).contains(&taken) {
         // What the new tables hold comes out of the log as everything else does.
         crate::derive::again(&tx)?;
     }

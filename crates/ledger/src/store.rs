@@ -3,7 +3,7 @@
 use crate::correction::{Correction, Outcome};
 use crate::log::{self, Head, Kind, Versions};
 use crate::migrate::{self, SCHEMA};
-use crate::{Error, Moment, derive};
+use crate::{Error, Moment, PackedPage, derive};
 use dateline_record::Record;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::Path;
@@ -123,12 +123,27 @@ impl Ledger {
     /// # Errors
     /// When the file cannot be written, or the last entry was recorded later.
     pub fn add(&mut self, record: &Record, when: Moment, made_by: &Versions) -> Result<Added, Error> {
+        self.add_with_page(record, None, when, made_by)
+    }
+
+    /// Adds a report's record as [`add`](Self::add) does, and keeps the page that it was read from.
+    ///
+    /// # Errors
+    /// Those of [`add`](Self::add).
+    pub fn add_with_page(
+        &mut self,
+        record: &Record,
+        page: Option<&PackedPage>,
+        when: Moment,
+        made_by: &Versions,
+    ) -> Result<Added, Error> {
         let tx = self.begin()?;
         if let Some(number) = derive::report_number(&tx, &record.report.id)? {
             return Ok(Added::Known(number));
         }
         let report = next_report(&tx)?;
         put(&tx, when, made_by, report, record)?;
+        page.map_or(Ok(()), |page| page.put(&tx, report))?;
         tx.commit()?;
         Ok(Added::New(report))
     }

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Making, add_all, at, dump, id, meeting, versions};
-use dateline_ledger::{Added, Error, Ledger};
+use dateline_ledger::{Added, Error, Ledger, PackedPage};
 use dateline_record::RelationKind;
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -52,6 +52,31 @@ fn the_tables_come_out_of_the_log() {
     assert_eq!(before, dump(&path, true));
     assert_eq!(ledger.problems().expect("a check"), Vec::<String>::new());
     assert!(before.iter().any(|row| row.starts_with("standing ")), "{before:#?}");
+}
+
+#[test]
+fn pages_are_kept_where_asked_for_and_stay() {
+    let (_dir, path) = place();
+    let mut ledger = Ledger::create(&path).expect("a ledger");
+    let bytes: Vec<u8> = (0..=255).cycle().take(100_000).collect();
+    let packed = PackedPage::new(&bytes).expect("memory");
+    let (with, without) = (meeting("Peru", "Chad", "2024-03-04"), meeting("Mali", "Chad", "2024-03-04"));
+    for (record, page) in [(&with, Some(&packed)), (&without, None), (&with, None)] {
+        ledger.add_with_page(record, page, at("2026-01-01"), &versions("one")).expect("it is added");
+    }
+    ledger.rebuild().expect("it is made again");
+    assert_eq!(ledger.page(1).expect("it reads"), Some(bytes));
+    assert_eq!(ledger.page(2).expect("it reads"), None);
+    assert_eq!(ledger.page(3).expect("it reads"), None);
+    let db = Connection::open(&path).expect("a file");
+    let error = db.execute("UPDATE page SET length = 0", []).expect_err("pages stay");
+    assert!(error.to_string().contains("stay as they are"), "{error}");
+    for damage in ["length = 7", "body = x'00'"] {
+        db.execute_batch(&format!("DROP TRIGGER IF EXISTS page_is_not_changed; UPDATE page SET {damage}"))
+            .expect("a damaged file");
+        let error = ledger.page(1).expect_err("damage is seen");
+        assert!(error.to_string().contains("page of report 1"), "{error}");
+    }
 }
 
 #[test]

@@ -20,6 +20,10 @@ pub struct FillArgs {
     /// `published` for each report's own date. The ledger's clock only goes forward
     #[arg(long, value_name = "WHEN", requires = "ledger")]
     pub recorded: Option<Recorded>,
+
+    /// Keep the pages as they came in the ledger too, compressed; `dateline show ID --page` gives them back
+    #[arg(long, requires = "ledger")]
+    pub keep_pages: bool,
 }
 
 /// When reports were recorded.
@@ -306,6 +310,7 @@ Examples:
   dateline show 17/e3               an event: who, what, when, its sentence with the words marked, where it comes from
   dateline show 17                  a report with all that was found in it
   dateline show sha256:3fb81c02     the same, by the beginning of its id
+  dateline show 17 --page > 17.html  the page as it came, where it was kept (`--keep-pages`)
   dateline show 17/e3 --format json --known-on 2008-09-10";
 
 /// Options of `show`.
@@ -321,6 +326,10 @@ pub struct ShowArgs {
     /// The shape of the answer
     #[arg(long, short, value_enum, default_value_t = crate::args::TextOrJson::Text)]
     pub format: crate::args::TextOrJson,
+
+    /// Write the bytes that the report was read from, where they were kept
+    #[arg(long, conflicts_with_all = ["format", "known_on"])]
+    pub page: bool,
 }
 
 pub const DUPLICATES_EXAMPLES: &str = "\

@@ -8,7 +8,7 @@ use crate::lexicon::Layer;
 use crate::term;
 use anyhow::Context;
 use dateline::Record;
-use dateline_ledger::{Added, Ledger, Moment, Versions};
+use dateline_ledger::{Added, Ledger, Moment, PackedPage, Versions};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
@@ -63,15 +63,20 @@ impl Filling {
         (!known).then_some(input)
     }
 
-    /// Adds a record, where there are both a ledger and a record.
+    /// Adds a record, with its page where that is to be kept, where there are both a ledger and a record.
     ///
     /// # Errors
     /// When the ledger cannot be written.
-    pub fn add(filling: &RefCell<Option<Self>>, record: Option<&Record>) -> anyhow::Result<()> {
+    pub fn add(
+        filling: &RefCell<Option<Self>>,
+        record: Option<&Record>,
+        page: Option<&PackedPage>,
+    ) -> anyhow::Result<()> {
         let mut filling = filling.borrow_mut();
         let (Some(this), Some(record)) = (filling.as_mut(), record) else { return Ok(()) };
         let when = this.when(record);
-        match this.ledger.add(record, when, &this.made_by).with_context(|| this.path.display().to_string())? {
+        let added = this.ledger.add_with_page(record, page, when, &this.made_by);
+        match added.with_context(|| this.path.display().to_string())? {
             Added::New(_) => this.count(record),
             Added::Known(_) => this.known += 1,
         }

@@ -8,6 +8,7 @@ use crate::args::TextOrJson;
 use crate::output::Output;
 use crate::table;
 use crate::term::{ACTOR, DIM, HEAD, Look, clean};
+use anyhow::bail;
 use dateline::lexicon::Codebook;
 use dateline::record::{Actor, MentionKind, Record, Span};
 use dateline_ledger::ask::{CorrectionRow, Item};
@@ -21,6 +22,9 @@ use std::io::Write;
 pub fn run(args: &ShowArgs) -> anyhow::Result<Outcome> {
     let mut asked = Asked::open(&args.ledger)?;
     let place = asked.ledger.place(&args.id)?;
+    if args.page {
+        return page(&asked, place.report);
+    }
     let item = asked.ledger.item(&place, asked.known)?;
     let corrections: Vec<CorrectionRow> = (asked.ledger.corrections(Some(place.report))?.into_iter())
         .filter(|row| place.item.is_empty() || concerns(row, &place.item))
@@ -39,6 +43,17 @@ pub fn run(args: &ShowArgs) -> anyhow::Result<Outcome> {
             write!(out, "{}", history(&asked, &item, &corrections, shown.look)?)?;
         }
     }
+    out.finish()?;
+    Ok(Outcome::Fine)
+}
+
+/// Writes the page of a report, byte for byte.
+fn page(asked: &Asked, report: i64) -> anyhow::Result<Outcome> {
+    let Some(bytes) = asked.ledger.page(report)? else {
+        bail!("the page of report {report} was not kept; `code` and `watch` keep pages with --keep-pages");
+    };
+    let mut out = Output::open(None)?;
+    out.write_all(&bytes)?;
     out.finish()?;
     Ok(Outcome::Fine)
 }
