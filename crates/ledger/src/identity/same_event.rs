@@ -116,7 +116,7 @@ fn weight(reason: EventReason) -> f64 {
         EventReason::LikeActor => 0.8,
         EventReason::SameKind => 0.5,
         EventReason::OtherActor => -1.5,
-        EventReason::ForeignActor => -2.5,
+        EventReason::ForeignActor => -5.0,
         EventReason::SameDay => 1.2,
         EventReason::MeetingDays => 0.5,
         EventReason::NextDay => -0.7,
