@@ -21,6 +21,7 @@ EVALUATIONS = {
     "ewt-dev": ("parse", "ud_ewt/en_ewt-ud-dev.conllu"),
     "gum-dev": ("parse", "ud_gum/en_gum-ud-dev.conllu"),
     "us-relations": ("relations", "us_relations"),
+    "us-ledger": ("ledger", "us_relations"),
     "times": ("times", "tempeval3/TBAQ-cleaned"),
     "leaders": ("leaders", "leaders_countries"),
     "plv": ("plv", "plv/PLV_train.tsv"),
