@@ -134,7 +134,7 @@ fn without_circumstance(tree: &Tree<'_>, calendar: &WordSet, head: usize, last: 
         let dated =
             tree.base(*c) == "nmod" && matches!(case.as_str(), "in" | "on") && is_time(tree, calendar, *c);
         let told = (apart && (speaking || beside)) || dated;
-        (*c > head && from > head && to >= last && told).then_some(from - 1)
+        (*c > head && from > head && to >= last && told).then(|| from - 1)
     };
     tree.children[head].iter().find_map(cut).unwrap_or(last)
 }
