@@ -1,5 +1,11 @@
 //! The notation of a pattern's forms: `SOURCE sign|initial &agreement [with TARGET]`.
 
+mod modal;
+mod weight;
+
+pub use modal::read_modal;
+pub use weight::argument_weight;
+
 use crate::words::{Classes, Phrase, WordKind};
 
 /// What the trigger of a form is.
@@ -168,23 +174,6 @@ impl Form {
     }
 }
 
-/// What an argument adds to how specific a match is.
-pub fn argument_weight(filler: &Filler) -> usize {
-    match filler {
-        Filler::Words(_) => 4,
-        Filler::Slot(slot) => 2 + usize::from(slot.is_conditional()) + role_weight(slot.role),
-    }
-}
-
-/// What a role adds to that by itself.
-fn role_weight(role: Role) -> usize {
-    match role {
-        Role::Event => 2,
-        Role::Deed => 1,
-        _ => 0,
-    }
-}
-
 /// Words that begin an oblique argument.
 pub const PREPOSITIONS: &[&str] = &[
     "about",
@@ -312,44 +301,6 @@ pub fn read_with(
     }
     let (trigger, arguments) = reader.finish(body)?;
     Ok(Form { kind, text: text.to_owned(), trigger, arguments, without, having })
-}
-
-/// How a modal form begins to say who is to act.
-const TARGET_OF: &str = "TARGET:";
-
-/// Reads a modal form, `[SPEAKER] will|would [not] EVENT`: auxiliaries, with a negation or without one. With SPEAKER, who
-/// says so is the source, and who is to act the target; else the inner event's own parties are. `SPEAKER must TARGET:state`
-/// asks for no event: whatever a verb tells that an actor of that class must do. An error names the column within the form
-/// (from 0) and what is wrong.
-pub fn read_modal(text: &str) -> Result<Form, (usize, String)> {
-    let wrong = || (0, "expected `[SPEAKER] AUXILIARY|... [not] EVENT`".to_owned());
-    let mut items: Vec<&str> = text.split_whitespace().collect();
-    let speaker = items.first() == Some(&"SPEAKER");
-    items.drain(..usize::from(speaker));
-    let (words, not) = match items[..] {
-        [words, "EVENT"] => (words, false),
-        [words, "not", "EVENT"] => (words, true),
-        [words, who] if speaker && who.starts_with(TARGET_OF) => (words, false),
-        _ => return Err(wrong()),
-    };
-    let classes = items.last().and_then(|who| who.strip_prefix(TARGET_OF)).map(|list| list.split('|'));
-    let classes: Vec<String> = classes.into_iter().flatten().map(str::to_owned).collect();
-    let slot =
-        |role, classes| Filler::Slot(Slot { role, classes, words: Vec::new(), strict: false, sites: false });
-    let argument = |link, filler| Argument { link, filler, optional: false };
-    let held = if classes.is_empty() { Role::Event } else { Role::Target };
-    let mut arguments = vec![argument(Link::Clause, slot(held, classes))];
-    arguments.extend(speaker.then(|| argument(Link::Before, slot(Role::Source, Vec::new()))));
-    arguments.extend(not.then(|| argument(Link::Object, Filler::Words(vec![Phrase::verb("not")]))));
-    let trigger = words.split('|').map(Phrase::verb).collect();
-    Ok(Form {
-        kind: FormKind::Modal,
-        text: text.to_owned(),
-        trigger,
-        arguments,
-        without: Vec::new(),
-        having: Vec::new(),
-    })
 }
 
 /// Takes a condition of words from the end of a form. Before a role `without` is the preposition of the same name.
