@@ -32,7 +32,7 @@ fn agent(line: &Line, sets: &Sets, out: &mut Output) {
     let (phrase, plural) = plural(head);
     let synonym = phrase.trim_start().starts_with('+');
     let nouns = match expand(phrase.trim().trim_start_matches('+'), sets) {
-        Ok(nouns) if nouns.iter().all(|noun| !noun.is_empty()) => nouns,
+        Ok(nouns) if !nouns.is_empty() && nouns.iter().all(|noun| !noun.is_empty()) => nouns,
         Ok(_) => return out.problem(&line.place, "a code without words"),
         Err(message) => return out.problem(&line.place, message),
     };

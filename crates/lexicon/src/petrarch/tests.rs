@@ -55,6 +55,13 @@ fn agents_with_plurals_and_sets() {
     assert_eq!(problems.iter().map(|p| p.place.line).collect::<Vec<_>>(), [5]);
 }
 
+#[test]
+fn a_set_without_members_makes_no_agents() {
+    let (entries, problems) = read_one("x.agents.txt", "!WHO! =\n!WHO! [~MIL]\nSAILOR [~MIL]\n");
+    assert_eq!(entries.iter().map(|e| e.get("noun")).collect::<Vec<_>>(), [Some("sailor")]);
+    assert_eq!(problems.iter().map(|p| p.place.line).collect::<Vec<_>>(), [2]);
+}
+
 const VERBS: &str = "\
 &FISH
 +HERRING
