@@ -11,10 +11,11 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0001_store.sql"),
     include_str!("../migrations/0002_identity.sql"),
     include_str!("../migrations/0003_page.sql"),
+    include_str!("../migrations/0004_counting.sql"),
 ];
 
 /// The last step that changes tables which are derived from the log.
-const LAST_DERIVED: usize = 2;
+const LAST_DERIVED: usize = 4;
 
 /// The newest schema.
 pub const SCHEMA: i64 = STEPS.len() as i64;

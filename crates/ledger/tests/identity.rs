@@ -11,7 +11,7 @@ use common::{Making, add_all, at, dump, versions};
 use dateline_ledger::correction::{Action, Anchor, Correction};
 use dateline_ledger::identity::{EventFacts, Facts, KnownEvent, Lookup, Memory, ReportFacts, link};
 use dateline_ledger::{By, EventQuery, Known, Ledger, Place};
-use dateline_record::Record;
+use dateline_record::{ActorKind, DateFrom, Quantity, Record, Span};
 use proptest::prelude::*;
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -47,6 +47,65 @@ fn place(report: i64) -> Place {
 fn count(ledger: &Ledger, no_merge: bool) -> u64 {
     let query = EventQuery { no_merge, ..EventQuery::default() };
     ledger.count_events(&query, &[By::Cameo]).expect("counts").iter().map(|(_, count)| count).sum()
+}
+
+/// A bulletin that comes daily in the same words: on which day, with how many dead.
+fn bulletin(day: &str, published: &str, killed: f64) -> Record {
+    let text = format!(
+        "Peru shelled the harbour of Chad on {day}, the navy said in its daily bulletin. The guns on the pier \
+         answered for an hour before the smoke hid both ships. It said {killed} sailors were killed, and that \
+         no fisherman was hurt."
+    );
+    let mut making = Making::report(&text, published);
+    let (peru, chad) = (making.state("Peru", "PER"), making.state("Chad", "CHA"));
+    making.event(&peru, "190", "shelled", &chad);
+    let mut record = making.0;
+    record.events[0].date.from = DateFrom::Expression;
+    let (unit, Span { start, end }) = ("killed".to_owned(), record.events[0].evidence[0]);
+    record.events[0].quantities =
+        vec![Quantity { value: killed, low: None, high: None, unit, about: false, start, end }];
+    record
+}
+
+#[test]
+fn a_bulletin_of_another_day_is_no_version_and_tells_of_another_event() {
+    let (_dir, _, mut ledger) = ledger();
+    let first = bulletin("Monday", "2024-03-04", 12.0);
+    let next = bulletin("Tuesday", "2024-03-05", 3.0);
+    let mut copy = bulletin("Tuesday", "2024-03-05", 3.0);
+    copy.report.text += " Weather held.";
+    copy.report.id = format!("sha256:{:064x}", 77);
+    add_all(&mut ledger, &[first, next, copy]);
+    assert_eq!(told(&ledger, 1), [0i64; 0]);
+    assert_eq!(told(&ledger, 2), [2, 3], "a copy of it tells of the same");
+    assert_eq!(ledger.versions(1, Known::default()).expect("versions"), []);
+    assert_eq!(ledger.versions(2, Known::default()).expect("versions").len(), 1);
+}
+
+#[test]
+fn events_count_for_each_country_of_a_side_once() {
+    let (_dir, _, mut ledger) = ledger();
+    let mut making = Making::report("Peru, Lima and Mali warned Chad of floods.", "2024-03-04");
+    let (peru, mali, chad) =
+        (making.state("Peru", "PER"), making.state("Mali", "MLI"), making.state("Chad", "CHA"));
+    let lima = making.actor("Lima", ActorKind::Group, None, "PERGOV");
+    making.event(&peru, "130", "warned", &chad);
+    let mut record = making.0;
+    record.events[0].source = vec![peru, mali, lima];
+    add_all(&mut ledger, &[record]);
+    let counted = |by: &[By]| -> Vec<(Vec<String>, u64)> {
+        let counts = ledger.count_events(&EventQuery::default(), by).expect("counts");
+        let words = |values: Vec<Option<String>>| values.into_iter().map(Option::unwrap_or_default).collect();
+        counts.into_iter().map(|(values, count)| (words(values), count)).collect()
+    };
+    let row = |values: &[&str]| (values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>(), 1);
+    assert_eq!(
+        counted(&[By::SourceCountry, By::TargetCountry]),
+        [row(&["MLI", "CHA"]), row(&["PER", "CHA"])],
+        "two of one country count once"
+    );
+    assert_eq!(counted(&[By::Source]), [row(&["Lima"]), row(&["Mali"]), row(&["Peru"])]);
+    assert_eq!(counted(&[By::Target, By::Cameo]), [row(&["Chad", "130"])]);
 }
 
 /// The correction that says of these reports' events that they are one, or not.

@@ -8,7 +8,7 @@ use anyhow::Context;
 use dateline::record::Record;
 use dateline::{CodeOptions, Coder};
 use dateline_eval::duplicates::{self, Item, Miss, Told, score};
-use dateline_ledger::identity::{Facts, Memory, Reports, same_event, same_report};
+use dateline_ledger::identity::{Facts, Memory, Reports, gainsaid, same_event, same_report};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -112,7 +112,11 @@ fn pairs(items: &[Item], records: &[Record]) -> anyhow::Result<String> {
             let met = |x: &[u64], y: &[u64]| x.iter().any(|key| y.contains(key));
             let found = met(&facts[a].report.keys(), &facts[b].report.sought());
             if same_file || found {
-                let (_, likeness) = same_report(&facts[a].report, &facts[b].report);
+                let (_, likeness) = same_report(
+                    &facts[a].report,
+                    &facts[b].report,
+                    gainsaid(&facts[a].events, &facts[b].events),
+                );
                 line(&mut lines, "report", same, found, &[&items[a], &items[b]], ("", ""), &likeness)?;
             }
             for (x, one) in facts[a].events.iter().enumerate() {

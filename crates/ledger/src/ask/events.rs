@@ -3,8 +3,8 @@
 use super::clause::Clause;
 use super::{Known, Place, Who};
 use crate::{Error, Ledger};
-use rusqlite::params_from_iter;
 use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Row, params_from_iter};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::str::FromStr;
 
@@ -101,9 +101,9 @@ pub enum By {
     Source,
     /// Who is acted on; an event on several counts for each.
     Target,
-    /// The country of who acts.
+    /// The country of who acts; of several countries each, and none where no country is known.
     SourceCountry,
-    /// The country of who is acted on.
+    /// The country of who is acted on, as of who acts.
     TargetCountry,
     /// Where.
     Place,
@@ -150,35 +150,42 @@ impl By {
             Self::Cameo => "e.cameo",
             Self::Root => "substr(e.cameo, 1, 2)",
             Self::Status => "e.status",
-            Self::Source | Self::SourceCountry => "es.party",
-            Self::Target | Self::TargetCountry => "et.party",
+            Self::Source => "e.sources",
+            Self::Target => "e.targets",
+            Self::SourceCountry => "e.source_countries",
+            Self::TargetCountry => "e.target_countries",
             Self::Place => "l.name",
             Self::Country => "l.country",
         }
     }
 
-    /// What of a party stands in place of its number.
-    fn of_party(self) -> Option<&'static str> {
+    /// How its values stand in a row.
+    fn shape(self) -> Shape {
         match self {
-            Self::Source | Self::Target => Some("name"),
-            Self::SourceCountry | Self::TargetCountry => Some("country"),
-            _ => None,
+            Self::Source | Self::Target => Shape::Parties,
+            Self::SourceCountry | Self::TargetCountry => Shape::List,
+            _ => Shape::One,
         }
     }
 
     /// The tables that the value needs beside the events.
     fn join(self) -> &'static str {
         match self {
-            Self::Source | Self::SourceCountry => {
-                " LEFT JOIN event_party es ON es.event = e.id AND es.role = 'source'"
-            }
-            Self::Target | Self::TargetCountry => {
-                " LEFT JOIN event_party et ON et.event = e.id AND et.role = 'target'"
-            }
             Self::Place | Self::Country => " LEFT JOIN place l ON l.id = e.place",
             _ => "",
         }
     }
+}
+
+/// How values stand in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// One value.
+    One,
+    /// Several, parted by spaces: an event counts for each.
+    List,
+    /// As [`Self::List`], by the numbers of parties whose names are meant.
+    Parties,
 }
 
 /// Values, and how many events have them.
@@ -295,23 +302,21 @@ impl Ledger {
             joins.concat(),
             clause.sql()
         );
-        let parties: Vec<_> = by.iter().map(|by| self.of_parties(*by)).collect::<Result<_, _>>()?;
+        let shapes: Vec<Shape> = by.iter().map(|by| by.shape()).collect();
+        let names = if shapes.contains(&Shape::Parties) { self.names()? } else { Names::default() };
         let mut find = self.db.prepare(&sql)?;
         let mut rows = find.query(params_from_iter(clause.values))?;
         let mut counts: FxHashMap<Vec<u8>, u64> = FxHashMap::default();
         let mut retold = Retold::default();
         let mut key = Vec::new();
         while let Some(row) = rows.next()? {
-            key.clear();
-            for (at, parties) in parties.iter().enumerate() {
-                push(&mut key, in_words(row.get_ref(at)?, parties.as_ref()));
-            }
-            match row.get(by.len())? {
-                Some(occurrence) => {
-                    retold.add(occurrence, (row.get(by.len() + 1)?, row.get(by.len() + 2)?), &key);
-                }
-                None => add_one(&mut counts, &key),
-            }
+            let occurrence: Option<i64> = row.get(by.len())?;
+            let event = (row.get(by.len() + 1)?, row.get(by.len() + 2)?);
+            let values = Values { row, shapes: &shapes, names: &names };
+            values.each(0, &mut key, &mut |key| match occurrence {
+                Some(occurrence) => retold.add(occurrence, event, key),
+                None => add_one(&mut counts, key),
+            })?;
         }
         retold.first().for_each(|key| add_one(&mut counts, key));
         let mut counts: Vec<_> = counts.into_iter().map(|(key, count)| (values_of(&key), count)).collect();
@@ -319,27 +324,53 @@ impl Ledger {
         Ok(counts)
     }
 
-    /// What stands in place of the numbers of parties, where events are counted by it: to read all at once takes a fraction of
-    /// the time that it takes SQL to find each.
-    fn of_parties(&self, by: By) -> Result<Option<OfParties>, Error> {
-        let Some(column) = by.of_party() else { return Ok(None) };
-        let mut find = self.db.prepare(&format!("SELECT id, {column} FROM party"))?;
+    /// The names of all parties by number: to read all at once takes a fraction of the time that it takes to find each.
+    fn names(&self) -> Result<Names, Error> {
+        let mut find = self.db.prepare("SELECT id, name FROM party")?;
         let rows = find.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Some(rows.collect::<Result<_, _>>()?))
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
-/// Names or countries by the numbers of parties.
-type OfParties = FxHashMap<i64, Option<String>>;
+/// Names of parties by number.
+type Names = FxHashMap<i64, String>;
 
-/// A value as it is counted: that of a party in place of its number.
-fn in_words<'a>(value: ValueRef<'a>, parties: Option<&'a OfParties>) -> ValueRef<'a> {
-    match (value, parties) {
-        (ValueRef::Integer(party), Some(parties)) => {
-            let text = parties.get(&party).and_then(Option::as_deref);
-            text.map_or(ValueRef::Null, |text| ValueRef::Text(text.as_bytes()))
+/// The values of a row.
+struct Values<'a> {
+    row: &'a Row<'a>,
+    shapes: &'a [Shape],
+    names: &'a Names,
+}
+
+impl Values<'_> {
+    /// Hands on each key that the row counts for, given the part of it before a column: of lists, one for each member.
+    fn each(&self, at: usize, key: &mut Vec<u8>, take: &mut impl FnMut(&[u8])) -> rusqlite::Result<()> {
+        let Some(shape) = self.shapes.get(at) else {
+            take(key);
+            return Ok(());
+        };
+        let value = match self.row.get_ref(at)? {
+            ValueRef::Text(text) => Some(text),
+            _ => None,
+        };
+        let before = key.len();
+        let is_list = *shape != Shape::One;
+        let mut rest = Some(value);
+        while let Some(value) = rest.take() {
+            let (part, others) = if is_list { first(value) } else { (value, None) };
+            rest = others.map(Some);
+            let part = if *shape == Shape::Parties { part.and_then(|part| self.name(part)) } else { part };
+            push(key, part);
+            self.each(at + 1, key, take)?;
+            key.truncate(before);
         }
-        _ => value,
+        Ok(())
+    }
+
+    /// The name of the party whose number is written.
+    fn name(&self, number: &[u8]) -> Option<&[u8]> {
+        let number = std::str::from_utf8(number).ok()?.parse().ok()?;
+        self.names.get(&number).map(String::as_bytes)
     }
 }
 
@@ -366,6 +397,15 @@ impl Retold {
     }
 }
 
+/// The first member of a list, and the others where there are some.
+fn first(list: Option<&[u8]>) -> (Option<&[u8]>, Option<&[u8]>) {
+    let Some(list) = list else { return (None, None) };
+    match list.iter().position(|byte| *byte == b' ') {
+        Some(at) => (Some(&list[..at]), Some(&list[at + 1..])),
+        None => (Some(list), None),
+    }
+}
+
 fn add_one(counts: &mut FxHashMap<Vec<u8>, u64>, key: &[u8]) {
     match counts.get_mut(key) {
         Some(count) => *count += 1,
@@ -379,10 +419,10 @@ const END: u8 = 0xff;
 const NONE: u8 = 0xfe;
 
 /// Adds a value to a key.
-fn push(key: &mut Vec<u8>, value: ValueRef<'_>) {
+fn push(key: &mut Vec<u8>, value: Option<&[u8]>) {
     match value {
-        ValueRef::Text(text) => key.extend(text),
-        _ => key.push(NONE),
+        Some(text) => key.extend(text),
+        None => key.push(NONE),
     }
     key.push(END);
 }

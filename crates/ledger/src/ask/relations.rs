@@ -23,7 +23,7 @@ pub struct RelationQuery {
     pub on: Option<String>,
     /// Also what may have stood on that day, for all that is told.
     pub perhaps: bool,
-    /// Only so many, the first, are given with their sides and where they are told: the rest only counts.
+    /// Only so many, the first, are given with their sides, their dates as told and where they are told: the rest only counts.
     pub complete: Option<usize>,
     /// What was known.
     pub known: Known,
@@ -90,6 +90,7 @@ pub struct Stretch {
     pub told: Vec<Place>,
     bond: i64,
     position: usize,
+    row: i64,
 }
 
 impl Ledger {
@@ -110,8 +111,8 @@ impl Ledger {
         clause.and_value(&format!("{begun} <= ?"), query.on.clone());
         clause.and_value(&format!("{over} > ?"), query.on.clone());
         let sql = format!(
-            "SELECT s.relation, s.domain, s.since, s.until, s.attested, s.begins_after, s.begins_by, s.ends_after, \
-             s.ends_by, s.bond, s.position FROM standing s JOIN bond b ON b.id = s.bond {} \
+            "SELECT s.relation, s.domain, s.attested, s.begins_after, s.begins_by, s.ends_after, s.ends_by, s.bond, \
+             s.position, s.id FROM standing s JOIN bond b ON b.id = s.bond {} \
              ORDER BY s.relation, b.subject, b.object, b.asserted_by, s.begins_after, s.begins_by, s.position",
             clause.sql()
         );
@@ -126,7 +127,7 @@ impl Ledger {
         Ok(stretches)
     }
 
-    /// Adds the sides of stretches, and where they are told.
+    /// Adds the sides of stretches, their dates, and where they are told.
     fn complete(&self, stretches: &mut [Stretch], known: Known) -> Result<(), Error> {
         let mut last: (i64, Vec<Standing>) = (0, Vec::new());
         for stretch in stretches {
@@ -139,11 +140,22 @@ impl Ledger {
             };
             let told = last.1.get(stretch.position).map(|standing| standing.told.iter().map(place).collect());
             stretch.told = told.unwrap_or_default();
+            (stretch.since, stretch.until) = self.dates(stretch.row)?;
             stretch.subject = self.side(stretch.bond, "subject")?;
             stretch.object = self.side(stretch.bond, "object")?;
             stretch.asserted_by = self.side(stretch.bond, "asserted_by")?;
         }
         Ok(())
+    }
+
+    /// From when and until when a stretch is told to be.
+    fn dates(&self, row: i64) -> Result<(Option<EventDate>, Option<EventDate>), Error> {
+        let mut find = self.db.prepare_cached("SELECT since, until FROM standing WHERE id = ?")?;
+        let date = |row: &Row<'_>, at: usize| -> rusqlite::Result<Option<EventDate>> {
+            let text: Option<String> = row.get(at)?;
+            Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+        };
+        Ok(find.query_row([row], |row| Ok((date(row, 0)?, date(row, 1)?)))?)
     }
 
     /// Who is on a side of a bond, each by the name under which it came first.
@@ -158,29 +170,27 @@ impl Ledger {
     }
 }
 
+/// A stretch by its row, without what [`Ledger::complete`] adds.
 fn stretch(row: &Row<'_>) -> rusqlite::Result<Stretch> {
-    let date = |at: usize| -> rusqlite::Result<Option<EventDate>> {
-        let text: Option<String> = row.get(at)?;
-        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
-    };
     Ok(Stretch {
         relation: row.get(0)?,
         subject: Vec::new(),
         object: Vec::new(),
         asserted_by: Vec::new(),
         domain: row.get(1)?,
-        since: date(2)?,
-        until: date(3)?,
-        attested: row.get(4)?,
+        since: None,
+        until: None,
+        attested: row.get(2)?,
         bounds: Bounds {
-            begins_after: row.get(5)?,
-            begins_by: row.get(6)?,
-            ends_after: row.get(7)?,
-            ends_by: row.get(8)?,
+            begins_after: row.get(3)?,
+            begins_by: row.get(4)?,
+            ends_after: row.get(5)?,
+            ends_by: row.get(6)?,
         },
         holds: None,
         told: Vec::new(),
-        bond: row.get(9)?,
-        position: usize::try_from(row.get::<_, i64>(10)?).unwrap_or(0),
+        bond: row.get(7)?,
+        position: usize::try_from(row.get::<_, i64>(8)?).unwrap_or(0),
+        row: row.get(9)?,
     })
 }

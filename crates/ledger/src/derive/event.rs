@@ -6,6 +6,7 @@ use crate::Error;
 use crate::correction::Effective;
 use dateline_record::{Actor, Event};
 use rusqlite::params;
+use std::collections::BTreeSet;
 
 /// What makes the rows of an event: two that are alike have the same rows.
 #[derive(PartialEq)]
@@ -53,10 +54,14 @@ fn put(change: &Change<'_>, text: &Slices<'_>, told: &Told<'_>) -> Result<(), Er
     let Event { plover, place, date, .. } = told.event;
     let event = told.event;
     let number = place.as_ref().map(|p| place::number(change.db, p)).transpose()?;
+    let [source, target, asserted_by] =
+        [&event.source[..], &event.target, event.asserted_by.as_slice()].map(|ids| Side::of(change, ids));
+    let (source, target, asserted_by) = (source?, target?, asserted_by?);
     let mut put = change.db.prepare_cached(
         "INSERT INTO event (report, name, sentence, cameo, plover, mode, context, quad, goldstein, status, date_start, \
-         date_end, place, place_from, quantities, reciprocal, evidence, words, rule, confidence, correction, known_from) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         date_end, place, place_from, quantities, reciprocal, evidence, words, rule, confidence, correction, known_from, \
+         sources, targets, source_countries, target_countries) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     let row = put.insert(params![
         change.report,
@@ -80,24 +85,43 @@ fn put(change: &Change<'_>, text: &Slices<'_>, told: &Told<'_>) -> Result<(), Er
         event.rule,
         event.confidence,
         told.correction,
-        change.entry
+        change.entry,
+        source.numbers(),
+        target.numbers(),
+        source.countries,
+        target.countries
     ])?;
-    parties(change, row, event)
-}
-
-/// Puts down who is party to an event.
-fn parties(change: &Change<'_>, row: i64, event: &Event) -> Result<(), Error> {
     let mut put =
         change.db.prepare_cached("INSERT INTO event_party (event, role, party) VALUES (?, ?, ?)")?;
-    let sides = [
-        ("source", event.source.as_slice()),
-        ("target", &event.target),
-        ("asserted_by", event.asserted_by.as_slice()),
-    ];
-    for (role, ids) in sides {
-        for party in party::numbers(change.db, &change.now.record, ids)? {
+    for (role, side) in [("source", source), ("target", target), ("asserted_by", asserted_by)] {
+        for party in side.parties {
             put.execute(params![row, role, party])?;
         }
     }
     Ok(())
+}
+
+/// Who stands on a side of an event.
+struct Side {
+    parties: Vec<i64>,
+    countries: Option<String>,
+}
+
+impl Side {
+    fn of(change: &Change<'_>, ids: &[String]) -> Result<Self, Error> {
+        let record = &change.now.record;
+        let countries: BTreeSet<&str> =
+            record.people(ids).filter_map(|actor| actor.country.as_deref()).collect();
+        let countries = countries.into_iter().collect::<Vec<_>>().join(" ");
+        Ok(Self {
+            parties: party::numbers(change.db, record, ids)?,
+            countries: (!countries.is_empty()).then_some(countries),
+        })
+    }
+
+    /// The numbers of the parties, parted by spaces; none where there are none.
+    fn numbers(&self) -> Option<String> {
+        let numbers: Vec<String> = self.parties.iter().map(i64::to_string).collect();
+        (!numbers.is_empty()).then(|| numbers.join(" "))
+    }
 }

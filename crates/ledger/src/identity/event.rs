@@ -58,6 +58,13 @@ pub struct Days {
     pub told: bool,
 }
 
+impl Days {
+    /// Whether words of the report put it on a day, give or take a night.
+    pub fn is_told_exactly(self) -> bool {
+        self.told && self.end.saturating_sub(self.start) <= 1
+    }
+}
+
 /// What is compared of an actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActorFacts {

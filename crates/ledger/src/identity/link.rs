@@ -1,9 +1,10 @@
 //! Links of a report that comes in to those that are known.
 
 use super::event::EventFacts;
+use super::gainsaid::gainsaid;
 use super::report::ReportFacts;
 use super::same_event::{EventReason, Reports, SAME_EVENT, same_event};
-use super::same_report::{Lineage, ReportReason, same_report};
+use super::same_report::{Lineage, ReportReason, patterned, same_report};
 use super::score::Likeness;
 use dateline_record::Record;
 use std::collections::BTreeMap;
@@ -141,21 +142,24 @@ pub fn link<L: Lookup>(new: &Facts, known: &L) -> Result<Links, L::Error> {
             candidates.insert(id, report);
         }
     }
-    let reports: Vec<ReportLink> = candidates.values().filter_map(|old| version(&new.report, old)).collect();
-    let mut events = own_links(&new.events);
-    let mut seen = Vec::new();
-    for version in &reports {
-        for old in known.events_of(version.report)? {
-            events.extend(event_links(new.events.iter().enumerate(), &old, Reports::Versions));
+    let mut links = Links { reports: Vec::new(), events: own_links(&new.events) };
+    let mut compared = Vec::new();
+    for old in candidates.into_values() {
+        let (version, reports) = version(new, &old, known)?;
+        if reports != Reports::Two {
+            let events = known.events_of(old.id)?;
+            let all = || new.events.iter().enumerate();
+            links.events.extend(events.iter().flat_map(|old| event_links(all(), old, reports)));
+            compared.push(old.id);
         }
-        seen.push(version.report);
+        links.reports.extend(version);
     }
     for (event, near) in near.iter().enumerate() {
-        for old in near.iter().filter(|old| !seen.contains(&old.report)) {
-            events.extend(event_links([(event, &new.events[event])], old, Reports::Two));
+        for old in near.iter().filter(|old| !compared.contains(&old.report)) {
+            links.events.extend(event_links([(event, &new.events[event])], old, Reports::Two));
         }
     }
-    Ok(Links { reports, events })
+    Ok(links)
 }
 
 /// Reports with events that look like those of the new one.
@@ -170,12 +174,26 @@ fn told_alike(new: &Facts, near: &[Vec<KnownEvent>]) -> Vec<i64> {
     found.into_iter().take(BY_EVENTS).map(|(id, _)| id).collect()
 }
 
-/// The link to a known report, if one of the two is a version of the other.
-fn version(new: &ReportFacts, old: &Known) -> Option<ReportLink> {
-    let new_is_later = new.published.zip(old.facts.published).is_none_or(|(new, old)| new >= old);
-    let (earlier, later) = if new_is_later { (&old.facts, new) } else { (new, &old.facts) };
-    let (lineage, likeness) = same_report(earlier, later);
-    lineage.map(|lineage| ReportLink { report: old.id, lineage, likeness })
+/// The link to a known report, if one of the two is a version of the other, and how the two stand to one another.
+fn version<L: Lookup>(
+    new: &Facts,
+    old: &Known,
+    known: &L,
+) -> Result<(Option<ReportLink>, Reports), L::Error> {
+    let new_is_later = new.report.published.zip(old.facts.published).is_none_or(|(new, old)| new >= old);
+    let (earlier, later) = if new_is_later { (&old.facts, &new.report) } else { (&new.report, &old.facts) };
+    let (mut lineage, mut likeness) = same_report(earlier, later, 0.0);
+    if lineage.is_some() {
+        // What the events tell only speaks against, so that they need not be read of all.
+        let events: Vec<EventFacts> = known.events_of(old.id)?.into_iter().map(|event| event.facts).collect();
+        (lineage, likeness) = same_report(earlier, later, gainsaid(&new.events, &events));
+    }
+    let reports = match lineage {
+        Some(_) => Reports::Versions,
+        None if patterned(earlier, later) => Reports::Patterned,
+        None => Reports::Two,
+    };
+    Ok((lineage.map(|lineage| ReportLink { report: old.id, lineage, likeness }), reports))
 }
 
 /// Links among the events of the new report: those that its headline tells to those that its body tells.

@@ -9,6 +9,7 @@
 
 mod bytes;
 mod event;
+mod gainsaid;
 mod grouping;
 mod link;
 mod memory;
@@ -21,6 +22,7 @@ mod words;
 
 pub use bytes::Damaged;
 pub use event::{ActorFacts, Days, EventFacts, PlaceFacts};
+pub use gainsaid::gainsaid;
 pub use grouping::{Link, Member, groups};
 pub use link::{EventLink, Facts, Known, KnownEvent, Linked, Links, Lookup, ReportLink, link};
 pub use memory::Memory;

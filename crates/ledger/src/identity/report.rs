@@ -3,15 +3,17 @@
 use super::bytes::{Damaged, Reader, Writer};
 use super::sketch::Sketch;
 use super::words::{Hash, Word, WordKind, mix, shingles, sorted, telling, words};
-use dateline_record::{BlockKind, DateFrom, Record, Report};
+use dateline_record::{BlockKind, Record, Report};
 use jiff::civil::Date;
 
 /// The layout of the bytes; facts of another are made anew.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// Words in the runs that tell wording.
 const RUN: usize = 3;
 /// Words in the runs that tell copying: hardly ever do two writers hit on so many in a row.
 const LONG_RUN: usize = 8;
+/// Of the long runs one in so many is kept, the same of each text: that tells their share as well, in a quarter of the bytes.
+const LONG_RUNS_KEPT: Hash = 4;
 /// Least values kept of the runs, and of the telling words.
 const RUN_SKETCH: usize = 48;
 const TELLING_SKETCH: usize = 36;
@@ -41,7 +43,7 @@ pub struct ReportFacts {
     pub title: Vec<Hash>,
     /// Runs of three words of its body.
     pub runs: Vec<Hash>,
-    /// Runs of eight words of its body.
+    /// Some of the runs of eight words of its body.
     pub long_runs: Vec<Hash>,
     /// Stems of the telling words of its body: names, numbers, words of some length.
     pub telling: Vec<Hash>,
@@ -51,12 +53,10 @@ pub struct ReportFacts {
     pub names: Vec<Hash>,
     /// Stems of the names that it begins with, and of its first word.
     pub opening: Vec<Hash>,
+    /// Stems of the name that it begins with, if it begins with one.
+    pub subject: Vec<Hash>,
     /// Runs of two words that stand in quotation marks.
     pub quoted: Vec<Hash>,
-    /// Days on which its words put events, counted from 1970-01-01.
-    pub days: Vec<i32>,
-    sketch: Sketch,
-    telling_sketch: Sketch,
 }
 
 impl ReportFacts {
@@ -67,55 +67,51 @@ impl ReportFacts {
         let body = body(report);
         let all: Vec<Word> = body.iter().flat_map(|text| words(text)).collect();
         let quoted = body.iter().flat_map(|text| quotations(text));
-        let (runs, telling_words) = (shingles(&all, RUN), telling(&all));
-        let dated = record.events.iter().filter(|event| event.date.from == DateFrom::Expression);
         Self {
             published: report.published.as_deref().and_then(day),
             agency: report.agency.clone(),
             words: all.len(),
             correction: report.blocks.iter().any(|block| block.kind == BlockKind::Correction),
             title: sorted(texts(report, &[BlockKind::Title]).iter().flat_map(|text| telling(&words(text)))),
-            sketch: Sketch::of(&runs, RUN_SKETCH),
-            telling_sketch: Sketch::of(&telling_words, TELLING_SKETCH),
-            runs,
-            long_runs: shingles(&all, LONG_RUN),
-            telling: telling_words,
+            runs: shingles(&all, RUN),
+            long_runs: long_runs(&all),
+            telling: telling(&all),
             numbers: of_kind(&all, WordKind::Number),
             names: of_kind(&all, WordKind::Name),
             opening: opening(&all),
+            subject: subject(&all),
             quoted: sorted(quoted.flat_map(|text| shingles(&words(text), 2))),
-            days: sorted(dated.filter_map(|event| event.date.start.as_deref().and_then(day))),
         }
     }
 
     /// Keys under which it is kept: of two versions, one is mostly among the [`Self::sought`] of the other.
     pub fn keys(&self) -> Vec<u64> {
-        self.keys_near(0)
+        self.keys_near(&[0])
     }
 
     /// Keys under which versions of it are looked for.
     pub fn sought(&self) -> Vec<u64> {
-        sorted([0, -1, 1].into_iter().flat_map(|offset| self.keys_near(offset)))
-    }
-
-    /// The sketch of the runs of words of its body.
-    pub fn sketch(&self) -> &Sketch {
-        &self.sketch
+        self.keys_near(&[0, -1, 1])
     }
 
     /// Its keys, as if it had been published so many stretches of days later.
-    fn keys_near(&self, offset: i32) -> Vec<u64> {
-        let stretch = self.published.map(|day| i64::from(day.div_euclid(STRETCH) + offset));
-        let dated = |key: u64| mix(key ^ stretch.unwrap_or(i64::MAX) as u64);
-        let telling = self.telling_sketch.bands(TELLING_ROWS).map(|key| mix(key ^ 1));
-        let near = self.sketch.bands(RUN_ROWS).take(NEAR_KEYS).chain(telling.take(NEAR_KEYS)).map(dated);
-        sorted(self.sketch.bands(COPY_ROWS).take(COPY_KEYS).chain(near))
+    fn keys_near(&self, offsets: &[i32]) -> Vec<u64> {
+        let sketch = Sketch::of(&self.runs, RUN_SKETCH);
+        let telling = Sketch::of(&self.telling, TELLING_SKETCH);
+        let telling = telling.bands(TELLING_ROWS).map(|key| mix(key ^ 1)).take(NEAR_KEYS);
+        let near: Vec<u64> = sketch.bands(RUN_ROWS).take(NEAR_KEYS).chain(telling).collect();
+        let stretch = self.published.map(|day| day.div_euclid(STRETCH));
+        let dated = |offset: &i32| {
+            let stretch = stretch.map_or(i64::MAX, |stretch| i64::from(stretch + offset));
+            near.iter().map(move |key| mix(key ^ stretch as u64))
+        };
+        sorted(offsets.iter().flat_map(dated).chain(sketch.bands(COPY_ROWS).take(COPY_KEYS)))
     }
 
     /// Its lists, as they stand in bytes.
-    fn lists(&self) -> [&[Hash]; 8] {
-        let Self { title, runs, long_runs, telling, numbers, names, opening, quoted, .. } = self;
-        [title, runs, long_runs, telling, numbers, names, opening, quoted]
+    fn lists(&self) -> [&[Hash]; 9] {
+        let Self { title, runs, long_runs, telling, numbers, names, opening, subject, quoted, .. } = self;
+        [title, runs, long_runs, telling, numbers, names, opening, subject, quoted]
     }
 
     /// Itself as bytes.
@@ -129,9 +125,6 @@ impl ReportFacts {
         for list in self.lists() {
             out.hashes(list);
         }
-        out.list(&self.days, |out, day| out.int(*day));
-        self.sketch.write(&mut out);
-        self.telling_sketch.write(&mut out);
         out.bytes
     }
 
@@ -156,10 +149,8 @@ impl ReportFacts {
             numbers: bytes.hashes()?,
             names: bytes.hashes()?,
             opening: bytes.hashes()?,
+            subject: bytes.hashes()?,
             quoted: bytes.hashes()?,
-            days: bytes.list(Reader::int)?,
-            sketch: Sketch::read(&mut bytes)?,
-            telling_sketch: Sketch::read(&mut bytes)?,
         };
         bytes.end()?;
         Ok(facts)
@@ -174,6 +165,20 @@ fn opening(words: &[Word]) -> Vec<Hash> {
     let first = &words[..words.len().min(OPENING)];
     let names = first.iter().filter(|word| word.kind == WordKind::Name);
     sorted(first.first().into_iter().chain(names).map(|word| word.stem))
+}
+
+/// The stems of the name that a body begins with: its first word, and the names that follow without a break. An article is no
+/// name, but it stands in no headline for long either.
+fn subject(words: &[Word]) -> Vec<Hash> {
+    let rest = words.iter().skip(1).take_while(|word| word.kind == WordKind::Name);
+    sorted(words.first().into_iter().chain(rest).filter(|word| word.is_telling()).map(|word| word.stem))
+}
+
+/// The runs of eight words that are kept.
+fn long_runs(words: &[Word]) -> Vec<Hash> {
+    let mut runs = shingles(words, LONG_RUN);
+    runs.retain(|run| run % LONG_RUNS_KEPT == 0);
+    runs
 }
 
 /// The stems of words of a kind.

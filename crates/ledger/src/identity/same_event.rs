@@ -34,6 +34,8 @@ pub enum EventReason {
     NextDay,
     /// Days further apart.
     OtherDay,
+    /// Days of which both reports tell in words, and which differ.
+    ToldApart,
     /// Weeks or more apart, beyond the first.
     WeeksApart,
     /// The same place, or one a few kilometres off.
@@ -72,6 +74,8 @@ pub enum Reports {
     Two,
     /// Versions of one publication.
     Versions,
+    /// Two that are made after one pattern, as bulletins are: that they have words in common tells nothing of what they tell of.
+    Patterned,
     /// One and the same; then an event is the other only where the headline tells one of them.
     One,
 }
@@ -83,6 +87,10 @@ pub fn same_event(a: &EventFacts, b: &EventFacts, reports: Reports) -> Likeness<
         return Likeness::none();
     }
     let seen = seen(a, b, reports);
+    let same_day = seen.iter().any(|(reason, _)| *reason == EventReason::SameDay);
+    if reports == Reports::Patterned && !same_day {
+        return Likeness::none();
+    }
     if seen.iter().map(|(reason, value)| identifies(*reason, *value)).sum::<f64>() < 1.0 {
         return Likeness::none();
     }
@@ -121,6 +129,7 @@ fn weight(reason: EventReason) -> f64 {
         EventReason::MeetingDays => 0.5,
         EventReason::NextDay => -0.7,
         EventReason::OtherDay => -2.5,
+        EventReason::ToldApart => -3.0,
         EventReason::WeeksApart => -1.0,
         EventReason::SamePlace => 1.0,
         EventReason::OtherPlace => -1.0,
@@ -139,12 +148,13 @@ fn weight(reason: EventReason) -> f64 {
 
 /// What is seen of two events.
 pub fn seen(a: &EventFacts, b: &EventFacts, reports: Reports) -> Vec<(EventReason, f64)> {
-    let wording = containment(&a.runs, &b.runs);
+    let worded = flag(reports != Reports::Patterned);
+    let wording = worded * containment(&a.runs, &b.runs);
     let versions = flag(reports == Reports::Versions);
     let mut seen = vec![
         (code(a, b), 1.0),
         (EventReason::SameTrigger, flag(shared(&a.trigger, &b.trigger) > 0)),
-        (EventReason::TellingWords, jaccard(&a.telling, &b.telling)),
+        (EventReason::TellingWords, worded * jaccard(&a.telling, &b.telling)),
         (EventReason::Wording, wording),
         (EventReason::Versions, versions),
         (EventReason::VersionsWording, versions * wording),
@@ -230,8 +240,9 @@ fn when(a: &EventFacts, b: &EventFacts) -> Vec<(EventReason, f64)> {
         1 => EventReason::NextDay,
         _ => EventReason::OtherDay,
     };
+    let told_apart = flag(gap > 0 && x.is_told_exactly() && y.is_told_exactly());
     let weeks = (f64::from(gap - DAYS_A_WEEK).max(0.0) / f64::from(DAYS_A_WEEK)).ln_1p();
-    vec![(reason, 1.0), (EventReason::WeeksApart, weeks)]
+    vec![(reason, 1.0), (EventReason::ToldApart, told_apart), (EventReason::WeeksApart, weeks)]
 }
 
 const DAYS_A_WEEK: i32 = 7;
@@ -254,7 +265,7 @@ fn dated(event: &EventFacts) -> Option<Days> {
 const NEAR: f64 = 30.0;
 
 /// How the places agree. That a dateline lies elsewhere in the country tells nothing.
-fn place(a: &PlaceFacts, b: &PlaceFacts) -> Option<EventReason> {
+pub(super) fn place(a: &PlaceFacts, b: &PlaceFacts) -> Option<EventReason> {
     let near = a.at.zip(b.at).is_some_and(|(a, b)| kilometres(a, b) <= NEAR);
     let same_country = a.country.is_some() && a.country == b.country;
     let countries_differ = a.country.is_some() && b.country.is_some() && !same_country;
@@ -280,7 +291,7 @@ fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
 }
 
 /// How counts of the same unit agree.
-fn number(a: &[(String, f64)], b: &[(String, f64)]) -> Option<EventReason> {
+pub(super) fn number(a: &[(String, f64)], b: &[(String, f64)]) -> Option<EventReason> {
     let pairs = a.iter().flat_map(|x| b.iter().filter(|y| x.0 == y.0).map(move |y| x.1 == y.1));
     pairs.max().map(|same| if same { EventReason::SameNumber } else { EventReason::OtherNumber })
 }

@@ -67,8 +67,10 @@ pub enum ReportReason {
     /// Share of the words of the headlines that one lacks, the shorter the bodies the more: what a short report is about
     /// only its headline may tell.
     OtherHeadline,
-    /// The days on which their words put events have none in common.
-    OtherDays,
+    /// Each headline names whom its report begins with, and not whom the other does.
+    OtherSubject,
+    /// Share of the events told in like words that differ in day, place or number.
+    OtherEvents,
     /// Published within a day.
     NextDay,
     /// Days between the publications, as the logarithm of one more.
@@ -82,8 +84,15 @@ pub const SAME_REPORT: f64 = 0.5;
 
 /// Whether two reports are versions of one publication, and which kind of version the later one is. The order of the
 /// two makes no difference to the score.
-pub fn same_report(earlier: &ReportFacts, later: &ReportFacts) -> (Option<Lineage>, Likeness<ReportReason>) {
-    let seen = seen(earlier, later);
+///
+/// `gainsaid` tells how far the events of the two differ, as [`gainsaid`](super::gainsaid) finds it.
+pub fn same_report(
+    earlier: &ReportFacts,
+    later: &ReportFacts,
+    gainsaid: f64,
+) -> (Option<Lineage>, Likeness<ReportReason>) {
+    let mut seen = seen(earlier, later);
+    seen.push((ReportReason::OtherEvents, gainsaid));
     let likeness = Likeness::weigh(BIAS, &seen, weight);
     let same = likeness.score >= SAME_REPORT;
     (same.then(|| lineage(earlier, later)), likeness)
@@ -105,7 +114,8 @@ fn weight(reason: ReportReason) -> f64 {
         ReportReason::Strangers => -3.0,
         ReportReason::Patterned => -3.0,
         ReportReason::OtherHeadline => -4.0,
-        ReportReason::OtherDays => -1.3,
+        ReportReason::OtherSubject => -3.0,
+        ReportReason::OtherEvents => -5.0,
         ReportReason::NextDay => 2.5,
         ReportReason::DaysApart => -0.3,
         ReportReason::OtherAgency => -1.0,
@@ -116,7 +126,6 @@ fn weight(reason: ReportReason) -> f64 {
 fn seen(a: &ReportFacts, b: &ReportFacts) -> Vec<(ReportReason, f64)> {
     let flag = |so: bool| f64::from(u8::from(so));
     let apart = a.published.zip(b.published).map(|(a, b)| f64::from((a - b).abs()));
-    let other_days = !a.days.is_empty() && !b.days.is_empty() && shared(&a.days, &b.days) == 0;
     let other_agency = a.agency.as_ref().zip(b.agency.as_ref()).is_some_and(|(a, b)| a != b);
     let runs = containment(&a.runs, &b.runs);
     let (other_names, other_numbers) = (lacking(&a.names, &b.names), lacking(&a.numbers, &b.numbers));
@@ -130,13 +139,13 @@ fn seen(a: &ReportFacts, b: &ReportFacts) -> Vec<(ReportReason, f64)> {
         (ReportReason::OtherNumbers, other_numbers),
         (ReportReason::OtherNames, other_names),
         (ReportReason::Strangers, strangers(a, b).min(strangers(b, a))),
+        (ReportReason::OtherSubject, flag(other_subject(a, b))),
         (ReportReason::Patterned, runs * other_names.max(other_numbers)),
         (ReportReason::Headline, headline),
         (
             ReportReason::OtherHeadline,
             if a.title.is_empty() || b.title.is_empty() { 0.0 } else { bare * (1.0 - headline) },
         ),
-        (ReportReason::OtherDays, flag(other_days)),
         (ReportReason::NextDay, flag(apart.is_some_and(|days| days <= 1.0))),
         (ReportReason::DaysApart, apart.map_or(0.0, |days| (days + 1.0).ln())),
         (ReportReason::OtherAgency, flag(other_agency)),
@@ -155,8 +164,22 @@ fn strangers(a: &ReportFacts, b: &ReportFacts) -> f64 {
     1.0 - a.opening.iter().filter(known).count() as f64 / a.opening.len().max(1) as f64
 }
 
+/// Whether each headline names whom its report begins with, and not whom the other does.
+fn other_subject(a: &ReportFacts, b: &ReportFacts) -> bool {
+    let named = |x: &ReportFacts, y: &ReportFacts| shared(&x.subject, &y.title) > 0;
+    named(a, a) && named(b, b) && !named(a, b) && !named(b, a)
+}
+
 /// Names or numbers that are taken to be there and shared: one that differs is no pattern.
 const DOUBT: f64 = 1.0;
+
+/// Whether two reports that are no versions of one another are made after one pattern.
+pub fn patterned(a: &ReportFacts, b: &ReportFacts) -> bool {
+    containment(&a.runs, &b.runs) >= PATTERNED
+}
+
+/// Share of the runs from which on two reports that are no versions have a pattern in common.
+const PATTERNED: f64 = 0.35;
 
 /// The share of the telling words of one that the other has.
 fn telling(a: &[Hash], b: &[Hash]) -> f64 {

@@ -1,6 +1,5 @@
 //! A set in a few numbers: `MinHash`, after A. Broder, "On the resemblance and containment of documents" (1997).
 
-use super::bytes::{Damaged, Reader, Writer};
 use super::words::{Hash, mix};
 
 /// The least values of a set under so many fixed orders. The share of places at which two sketches agree estimates the
@@ -40,14 +39,6 @@ impl Sketch {
             let seed = mix((rows as u64) << 32 | place as u64);
             band.iter().fold(seed, |key, value| mix(key ^ u64::from(*value)))
         })
-    }
-
-    pub(super) fn write(&self, out: &mut Writer) {
-        out.hashes(&self.least);
-    }
-
-    pub(super) fn read(bytes: &mut Reader) -> Result<Self, Damaged> {
-        Ok(Self { least: bytes.hashes()? })
     }
 }
 
