@@ -211,11 +211,17 @@ impl Coder {
     }
 
     /// All that a text attributes to someone: statements, thoughts, and deeds that are done by saying something. The text
-    /// is taken as it is, without looking for what on it is no article; offsets are bytes of it.
+    /// is taken as it is, without looking for what on it is no article: of several paragraphs a first of one line is the
+    /// headline. Offsets are bytes of it.
     pub fn attributions(&self, text: &str) -> Vec<Attribution> {
         let paragraphs = paragraphs(text);
         let sentences = self.parse_paragraphs(text, &paragraphs);
-        let blocks: Vec<_> = paragraphs.iter().map(paragraph).collect();
+        let mut blocks: Vec<_> = paragraphs.iter().map(paragraph).collect();
+        if let [first, _, ..] = &mut blocks[..]
+            && text[first.start..first.end].trim_end().lines().count() == 1
+        {
+            first.kind = BlockKind::Title;
+        }
         dateline_coder::attributions(&self.lexicon, &plain(text, &blocks, &sentences))
     }
 

@@ -2,13 +2,14 @@
 
 mod marks;
 
-use super::cue::{Fired, Held, comma_before, is_saying};
+use super::cue::{Fired, Held, comma_before, is_saying, phrase_speaker};
 use super::quotation::Quotation;
 use super::rival::Rivals;
 use super::said::{Said, Stretch, within};
 use super::source;
 use super::{Scenes, around};
 use crate::tree::Tree;
+use dateline_lexicon::triggers::Trigger;
 use dateline_lexicon::{CueKind, FormKind, Link, Role};
 use dateline_record::StatementKind;
 use dateline_syntax::{Deprel, Upos};
@@ -81,6 +82,7 @@ impl<'a> Reader<'a> {
         let noun = matches!(held, Held::Phrase(_));
         cuts.extend(words.iter().copied().filter(|w| rivals.is_rival(*w, self.fired.trigger, head, noun)));
         cuts.extend(words.iter().copied().filter(|w| rivals.is_beside(*w, self.clause_extent().1)));
+        cuts.extend(words.iter().filter_map(|w| self.other_source(*w)));
         words.retain(|w| !cuts.iter().any(|cut| tree.is_under(*w, *cut)));
         if let Some(that) = self.that_behind(head) {
             words.retain(|w| *w >= that);
@@ -100,6 +102,24 @@ impl<'a> Reader<'a> {
             words.pop();
         }
         words
+    }
+
+    /// The phrase behind a comma that names who says the whole of it: "said that talks had failed, [according to Peru]".
+    fn other_source(&self, word: usize) -> Option<usize> {
+        let (tree, lexicon) = (self.tree, self.scenes.lexicon);
+        if word < self.fired.trigger || word == 0 || tree.lower[word - 1] != "," {
+            return None;
+        }
+        let names = |t: &Trigger| {
+            let form = &lexicon.cues[t.pattern].forms[t.form].0;
+            lexicon.cues[t.pattern].kind == CueKind::Speech
+                && form.kind == FormKind::Phrase
+                && form.slot(Role::Speaker).is_some()
+                && phrase_speaker(tree, form, word).is_some()
+        };
+        let named = lexicon.cue_triggers.of(&tree.lemmas[word]).iter().any(names)
+            || lexicon.cue_triggers.of(&tree.lower[word]).iter().any(names);
+        tree.head(word).filter(|_| named)
     }
 
     /// Where a relative clause behind a comma begins with which a noun phrase ends: the report adds it of its own.
@@ -303,7 +323,7 @@ impl<'a> Reader<'a> {
     fn is_fronted(&self, before: usize, behind: usize) -> bool {
         let (first, last) = self.clause_extent();
         let comma = |from: usize, to: usize| (from..to).any(|w| self.tree.base(w) == "punct");
-        self.is_clausal() && before < first && comma(before + 1, first) && !comma(last + 1, behind)
+        self.is_clausal() && before < first && comma(before + 1, first) && !comma(last + 1, behind + 1)
     }
 
     /// Whether the words from here on are a relative clause of the speaker's, who stands behind the cue, which the parser
@@ -393,7 +413,9 @@ impl<'a> Reader<'a> {
     fn source(&self) -> Option<Stretch> {
         let calendar = &self.scenes.lexicon.grammar.calendar;
         let head = self.fired.speaker.or_else(|| self.owner())?;
-        Some(source::stretch(self.tree, calendar, self.fired.trigger, head))
+        let speech = self.scenes.lexicon.cues[self.fired.cue].kind == CueKind::Speech;
+        let spoken = source::Spoken { trigger: self.fired.trigger, head, speech };
+        Some(source::stretch(self.tree, calendar, spoken))
     }
 
     /// Whose a noun of saying is that names no speaker: its possessor, or who acts in the clause whose object it is.
@@ -409,7 +431,15 @@ impl<'a> Reader<'a> {
                 tree.head(noun).filter(|v| tree.is_verb(*v) && ["obj", "obl"].contains(&tree.base(noun)))?;
             self.scenes.clauses[self.fired.sentence].frame(verb).subject
         };
-        possessor.or_else(acts)
+        possessor.or_else(acts).or_else(|| self.named_before(noun))
+    }
+
+    /// The name right before a plural that the parser takes for the head of its phrase: "[the Exe Institute] claims that ...".
+    fn named_before(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let name = |c: &usize| *c + 1 == noun && tree.word(*c).upos == Upos::PROPN;
+        let verb = matches!(tree.word(noun).xpos.name(), "NNS" | "NNPS");
+        tree.with(noun, &["compound"]).find(name).filter(|_| verb)
     }
 
     /// The words that tell by which means something is said: "in a statement", "on television".
@@ -477,6 +507,8 @@ pub(super) fn settle(said: &mut Vec<Said>) {
     for mut one in said.drain(..) {
         match kept.iter().position(|k| k.words == one.words) {
             Some(same) if kept[same].source.is_none() && one.source.is_some() => kept[same] = one,
+            // "..., he said, adding, "..."": the nearer cue has what only went on.
+            Some(same) if kept[same].fired.is_none() && one.fired.is_some() => kept[same] = one,
             // "rejected Peru's claim that ...": what is claimed is Peru's.
             Some(same) if kept[same].kind == CueKind::Speech && is_owned(&one) => kept[same] = one,
             Some(_) => {}

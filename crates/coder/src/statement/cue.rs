@@ -1,6 +1,7 @@
 //! Cues: which of the lexicon's fire in a sentence, and what fills their roles.
 
 use super::Scenes;
+use super::rival::resumed;
 use crate::actor::ActorIx;
 use crate::event::Scene;
 use crate::tree::Tree;
@@ -119,6 +120,7 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
     }
     if form.kind == FormKind::Verb && form.slot(Role::Speaker).is_some() {
         fired.speaker = nearest_subject(tree, word)
+            .or_else(|| resumed(tree, word))
             .or_else(|| adding(&scene, word))
             .or_else(|| issuer(&scene, word))
             .or(fired.speaker)

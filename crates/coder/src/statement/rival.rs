@@ -4,6 +4,7 @@ use super::cue::{comma_before, is_saying};
 use crate::clause::Clauses;
 use crate::tree::Tree;
 use dateline_lexicon::Lexicon;
+use dateline_syntax::Deprel;
 
 /// A sentence in which rivals of a cue are looked for.
 pub(super) struct Rivals<'a> {
@@ -31,6 +32,7 @@ impl Rivals<'_> {
             && word > trigger
             && self.tree.is_verb(word)
             && (self.speaks_itself(word, trigger, head)
+                || self.is_resumed(word, trigger)
                 || self.adds(word, noun)
                 || self.goes_on(word, trigger, head))
     }
@@ -41,6 +43,12 @@ impl Rivals<'_> {
         let tree = self.tree;
         let comma = tree.lower.get(last + 1).is_some_and(|w| w == ",");
         comma && word == last + 2 && tree.word(word).xpos.name() == "VBG"
+    }
+
+    /// Whether the clause around the relative clause of the cue goes on with a verb.
+    fn is_resumed(&self, word: usize, trigger: usize) -> bool {
+        let tree = self.tree;
+        resumed(tree, word).is_some_and(|noun| noun < trigger && tree.is_under(trigger, noun))
     }
 
     /// Whether another speaks in a clause joined to it: "... failed, but he added that ...".
@@ -87,13 +95,7 @@ impl Rivals<'_> {
 
     /// The tense of the finite verb that a clause has.
     fn tense(&self, head: usize) -> Option<Tense> {
-        let finite = |w: usize| match self.tree.word(w).xpos.name() {
-            "VBD" => Some(Tense::Past),
-            "VBZ" | "VBP" => Some(Tense::Present),
-            "MD" => Some(Tense::Modal),
-            _ => None,
-        };
-        self.tree.with(head, &["aux", "cop"]).find_map(finite).or_else(|| finite(head))
+        tense(self.tree, head)
     }
 
     /// Whether a verb has something to attribute.
@@ -106,4 +108,30 @@ impl Rivals<'_> {
     fn is_cue(&self, verb: usize) -> bool {
         !self.lexicon.cue_triggers.of(&self.tree.lemmas[verb]).is_empty()
     }
+}
+
+/// The tense of the finite verb that a clause has.
+fn tense(tree: &Tree<'_>, head: usize) -> Option<Tense> {
+    let finite = |w: usize| match tree.word(w).xpos.name() {
+        "VBD" => Some(Tense::Past),
+        "VBZ" | "VBP" => Some(Tense::Present),
+        "MD" => Some(Tense::Modal),
+        _ => None,
+    };
+    tree.with(head, &["aux", "cop"]).find_map(finite).or_else(|| finite(head))
+}
+
+/// The noun whose clause goes on with a verb behind a relative clause set off by commas, to which the parser joined the verb:
+/// "[the envoy], who says that it is late, left".
+pub(super) fn resumed(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let comma = |w: usize| tree.lower[w] == ",";
+    let own = |c: &usize| *c < verb && ["aux", "advmod"].contains(&tree.base(*c));
+    let first = tree.children[verb].iter().copied().find(own).unwrap_or(verb);
+    if first == 0 || !comma(first - 1) || tree.child(verb, &["nsubj", "mark", "cc"]).is_some() {
+        return None;
+    }
+    let relative = tree.ancestors(verb).skip(1).find(|w| tree.rel(*w) == Deprel::ACL_RELCL)?;
+    let opens = tree.subtree(relative)[0];
+    let apart = comma(opens) || (opens > 0 && comma(opens - 1));
+    tense(tree, verb).and_then(|_| tree.head(relative)).filter(|noun| apart && *noun < opens)
 }

@@ -70,15 +70,36 @@ fn attributes(tree: &Tree<'_>, clauses: &Clauses, verb: usize) -> bool {
 
 /// The words of a phrase with all that hangs on it, as first and last.
 pub(super) fn extent(tree: &Tree<'_>, head: usize) -> (usize, usize) {
-    let under = tree.subtree(head);
-    // "even the envoy": who speaks is the envoy; "not everyone": not everyone.
+    let under = phrase(tree, head);
+    // "even the envoy": who speaks is the envoy; "not everyone", "nearly ten envoys": all of it.
     let skip = ["case", "cc", "mark", "advmod"];
-    let skips = |w: usize| skip.contains(&tree.base(w)) && tree.lower[w] != "not";
+    let counts =
+        |w: usize| w + 1 < tree.len() && tree.word(w + 1).upos == Upos::NUM && tree.base(w) == "advmod";
+    let skips = |w: usize| skip.contains(&tree.base(w)) && tree.lower[w] != "not" && !counts(w);
     let own = |w: usize| tree.head(w) == Some(head);
     let leaves = |w: &usize| !(own(*w) && skips(*w) && *w < head) && tree.base(*w) != "punct";
     let first = under.iter().copied().find(|w| leaves(w) && !is_fixed_case(tree, *w, head)).unwrap_or(head);
     let last = under.iter().copied().rfind(leaves).unwrap_or(head);
     (first.min(head), last.max(head))
+}
+
+/// What hangs on a noun as a part of its phrase.
+const PARTS: [&str; 13] = [
+    "det", "amod", "nummod", "compound", "nmod", "appos", "acl", "flat", "fixed", "conj", "cc", "case",
+    "advmod",
+];
+
+/// The words of a noun's phrase: all under it, without clauses joined to it and, where it is a predicate, without what its
+/// clause has besides: "talks are [the task of envoys] and Peru is ready".
+fn phrase(tree: &Tree<'_>, head: usize) -> Vec<usize> {
+    let subject = ["nsubj", "csubj", "cop"];
+    let predicate = !tree.is_verb(head) && tree.child(head, &subject).is_some();
+    let clause = |c: usize| tree.base(c) == "conj" && (tree.is_verb(c) || tree.child(c, &subject).is_some());
+    let part = |c: &usize| !clause(*c) && (!predicate || PARTS.contains(&tree.base(*c)));
+    let mut words = vec![head];
+    words.extend(tree.children[head].iter().filter(|c| part(c)).flat_map(|c| tree.subtree(*c)));
+    words.sort_unstable();
+    words
 }
 
 /// Whether a word is the second of a preposition of two words before a phrase: "according to".
@@ -87,22 +108,34 @@ fn is_fixed_case(tree: &Tree<'_>, word: usize, head: usize) -> bool {
         && tree.head(word).is_some_and(|c| tree.head(c) == Some(head) && tree.base(c) == "case")
 }
 
+/// A cue's trigger and the head of its speaker's phrase.
+#[derive(Clone, Copy)]
+pub(super) struct Spoken {
+    /// The trigger.
+    pub trigger: usize,
+    /// The speaker's head.
+    pub head: usize,
+    /// Whether the cue is one of speech.
+    pub speech: bool,
+}
+
 /// The bytes of the words for a speaker: in a relative clause its pronoun, else the phrase with all that hangs on it.
-pub(super) fn stretch(tree: &Tree<'_>, calendar: &WordSet, trigger: usize, head: usize) -> (usize, usize) {
-    let pronoun = tree.children[trigger]
-        .iter()
-        .copied()
-        .find(|c| tree.base(*c) == "nsubj" && matches!(tree.word(*c).xpos.name(), "WP" | "WDT"));
-    let (first, last) = pronoun.map_or_else(|| extent(tree, whole(tree, head)), |p| (p, p));
-    let last = if pronoun.is_none() { without_circumstance(tree, calendar, head, last) } else { last };
+pub(super) fn stretch(tree: &Tree<'_>, calendar: &WordSet, spoken: Spoken) -> (usize, usize) {
+    let Spoken { trigger, head, .. } = spoken;
+    if let Some(pronoun) = pronoun(tree, trigger, head) {
+        return (tree.word(pronoun).start, tree.word(pronoun).end);
+    }
+    let (first, last) = extent(tree, whole(tree, head));
+    let last = without_circumstance(tree, calendar, head, last);
     // "the envoy [saying that ...]": the cue and what hangs on it is no part of who speaks.
-    let branch =
-        std::iter::once(trigger).chain(tree.ancestors(trigger)).find(|w| tree.head(*w) == Some(head));
+    let branch = branch(tree, trigger, head);
     let participle =
         branch.filter(|b| tree.rel(*b) != Deprel::ACL_RELCL && first < trigger && trigger <= last);
     let cut = participle.map(|b| tree.subtree(b)[0]);
     let last = cut.filter(|c| *c > head).map_or(last, |c| c - 1);
-    let first = if pronoun.is_none() { begun(tree, first) } else { first };
+    let last = without_aside(tree, spoken, (first, last));
+    let first = begun_by(tree, trigger, behind_preposition(tree, trigger, head, first));
+    let first = begun(tree, first);
     // A phrase that ends with something set off by commas takes in the second of them.
     let set_off = (first..last).any(|w| tree.lower[w] == ",");
     let next = tree.lower.get(last + 1).map(String::as_str);
@@ -110,6 +143,61 @@ pub(super) fn stretch(tree: &Tree<'_>, calendar: &WordSet, trigger: usize, head:
         > (first..=last).filter(|w| tree.lower[*w] == ")").count();
     let closes = (set_off && next == Some(",")) || (open && next == Some(")"));
     (tree.word(first).start, tree.word(if closes { last + 1 } else { last }).end)
+}
+
+/// Of what hangs on a speaker's head that which holds the cue.
+fn branch(tree: &Tree<'_>, trigger: usize, head: usize) -> Option<usize> {
+    tree.ancestors(trigger).find(|w| tree.head(*w) == Some(head))
+}
+
+/// The relative pronoun of the cue or, where the cue stands further inside, of the clause that its speaker has: "the
+/// envoy, [who] came and said that ...".
+fn pronoun(tree: &Tree<'_>, trigger: usize, head: usize) -> Option<usize> {
+    let relative = |w: usize| {
+        let subjects = tree.with(w, &["nsubj"]);
+        subjects.into_iter().find(|c| matches!(tree.word(*c).xpos.name(), "WP" | "WDT"))
+    };
+    let clause = branch(tree, trigger, head).filter(|b| tree.rel(*b) == Deprel::ACL_RELCL);
+    relative(trigger).or_else(|| clause.and_then(relative))
+}
+
+/// Of a phrase behind a preposition that is itself the cue the words behind that: "according to [the envoy]".
+fn behind_preposition(tree: &Tree<'_>, trigger: usize, head: usize, first: usize) -> usize {
+    if tree.is_verb(trigger) || trigger < first || trigger >= head {
+        return first;
+    }
+    let fixed = tree.with(trigger, &["fixed"]).last().unwrap_or(trigger);
+    (fixed.max(trigger) + 1).min(head)
+}
+
+/// The first word with the words right before the phrase that the parser took for another subject of the cue: "[Ada Exe of
+/// Lima] [Exland] said".
+fn begun_by(tree: &Tree<'_>, trigger: usize, first: usize) -> usize {
+    let before = |c: &usize| {
+        let ends = *c < first && tree.subtree(*c).last().is_some_and(|last| last + 1 == first);
+        let whole = tree.child(*c, &["cop", "nsubj"]).is_none() && tree.is_nominal(*c);
+        tree.rel(*c) == Deprel::NSUBJ && ends && whole && tree.base(first - 1) != "punct"
+    };
+    let subject = tree.children[trigger].iter().copied().find(before);
+    subject.map_or(first, |c| extent(tree, c).0)
+}
+
+/// How many words a relative clause may have that is told along with who speaks.
+const ASIDE: usize = 16;
+
+/// The last word of a phrase without a relative clause set off at its end that is no part of naming who speaks: a long one,
+/// or any of who only does or thinks something.
+fn without_aside(tree: &Tree<'_>, spoken: Spoken, (first, last): (usize, usize)) -> usize {
+    let aside = |w: usize| -> Option<usize> {
+        let under = tree.subtree(w);
+        let words: Vec<usize> = under.into_iter().filter(|u| tree.base(*u) != "punct").collect();
+        let (from, to) = (*words.first()?, *words.last()?);
+        let apart = from > spoken.head && tree.base(from - 1) == "punct";
+        let told = spoken.speech && words.len() < ASIDE;
+        from.checked_sub(2).filter(|_| apart && to == last && !told)
+    };
+    let relative = (first..=last).filter(|w| tree.rel(*w) == Deprel::ACL_RELCL);
+    relative.filter_map(aside).next().filter(|to| *to >= spoken.head).unwrap_or(last)
 }
 
 /// The head of the phrase of which a word is the last of several joined by a word: "[Peru] and Chile said".
