@@ -89,8 +89,20 @@ impl Clauses {
             Deprel::XCOMP | Deprel::ADVCL | Deprel::CONJ | Deprel::PARATAXIS => {
                 self.share(tree, i, head, frame)
             }
+            Deprel::COP => *frame = self.copular(tree, head),
             _ => {}
         }
+    }
+
+    /// What a copula's arguments are, for forms that begin with it: those of its predicate, which stands behind it: "are on
+    /// strike".
+    fn copular(&self, tree: &Tree<'_>, predicate: usize) -> Frame {
+        let mut frame = self.frames[predicate].clone();
+        match tree.child(predicate, &["case"]) {
+            Some(case) => frame.obliques.push(Oblique { case: tree.lower[case].clone(), head: predicate }),
+            None => frame.object = frame.object.or(Some(predicate)),
+        }
+        frame
     }
 
     /// Fills the subject, and for later conjuncts a shared object, from the clause above.
@@ -216,10 +228,15 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
             "obl" if frame.passive && tree.case(c) == "by" && agent.is_none() => agent = Some(c),
             "obl" | "nmod" | "nmod:desc" => frame.obliques.push(Oblique { case: tree.case(c), head: c }),
             "amod" if c > i && tree.child(c, &["case", "mark"]).is_some() => complement(tree, c, &mut frame),
+            // "said no to the offer"
+            "ccomp" | "discourse" if c > i && tree.word(c).upos == Upos::INTJ => {
+                frame.object = frame.object.or(Some(c));
+            }
             "xcomp" | "ccomp" | "advcl" | "acl" | "csubj:outer" => complement(tree, c, &mut frame),
             _ => {}
         }
     }
+    agent = agent.or_else(|| displaced_agent(tree, i).filter(|_| frame.passive)).or_else(|| by_hands(tree, words, i));
     let told = |clause| subjects_around(tree, i, clause);
     if let Some((_, own)) = tree.with(i, &["ccomp", "advcl"]).find_map(told).filter(|_| !frame.passive) {
         frame.subject = Some(own);
@@ -236,6 +253,19 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
         frame.subject = bare_phrase_before(tree, i);
     }
     frame
+}
+
+/// The agent of a passive that the parser gave to a participle behind it: "was carried out by a bomber parked outside".
+fn displaced_agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let participle = tree.with(verb, &["advcl", "xcomp", "acl"]).find(|c| bare_participle(tree, *c))?;
+    let by = |c: &usize| tree.rel(*c).name() == "obl:agent" && verb < *c && *c < participle;
+    tree.children[participle].iter().copied().find(by)
+}
+
+/// Who acts where that is told by a phrase: "suffered at the hands of rebels".
+fn by_hands(tree: &Tree<'_>, words: &Grammar, i: usize) -> Option<usize> {
+    let phrase = tree.with(i, &["obl", "nmod"]).find(|c| tree.in_set(*c, &words.agencies))?;
+    tree.with(phrase, &["nmod"]).find(|c| tree.case(*c) == "of").filter(|_| tree.case(phrase) == "at")
 }
 
 /// A noun phrase without a preposition right behind a verb that lacks an object, no time: what the parser took for an
@@ -281,6 +311,12 @@ fn complement(tree: &Tree<'_>, c: usize, frame: &mut Frame) {
     match tree.base(c) {
         "ccomp" if marker.is_empty() || marker == "that" || finite => frame.finite.push(c),
         _ if marker == "to" || marker.ends_with(" to") => frame.infinitives.push(c),
+        "xcomp" if bare_participle(tree, c) && frame.object.is_some_and(|object| object < c) => {
+            // "ordered those arrested on Monday to be freed": what is ordered hangs on the participle.
+            let ordered = tree.with(c, &["advcl", "xcomp"]).filter(|below| tree.case(*below) == "to");
+            frame.infinitives.extend(ordered);
+            frame.gerunds.push(c);
+        }
         "acl" if is_open_gerund(tree, c) && tree.head(c).is_some_and(|noun| is_verb_as_noun(tree, noun)) => {
             frame.gerunds.push(c);
         }

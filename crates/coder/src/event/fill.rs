@@ -14,13 +14,18 @@ pub(super) fn candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt) -> V
     match link {
         Link::Before => frame.subject.into_iter().collect(),
         Link::Object => objects(scene, attempt),
-        Link::Preposition(cases) => behind(scene, cases, attempt),
+        Link::Preposition(cases) => {
+            let clauses = frame.finite.iter().filter(|_| cases.iter().any(|case| case == "that"));
+            behind(scene, cases, attempt).into_iter().chain(clauses.copied()).collect()
+        }
         Link::Anywhere => anywhere(scene, attempt),
         Link::Infinitive => {
             let to = ["to".to_owned()];
             frame.infinitives.iter().copied().chain(behind(scene, &to, attempt)).collect()
         }
         Link::Clause => frame.finite.clone(),
+        Link::ClauseSubject => frame.subject.into_iter().collect(),
+        Link::Particle => particles(scene.tree, attempt.verb),
         Link::Possessor => Vec::new(),
         Link::Conjunct => {
             attempt.last.map(|last| scene.tree.with(last, &["conj"]).collect()).unwrap_or_default()
@@ -36,6 +41,13 @@ fn objects(scene: &Scene<'_>, attempt: &Attempt) -> Vec<usize> {
     let nouns = frame.gerunds.iter().copied().filter(|head| scene.tree.is_nominal(*head));
     let all = both.chain(nouns).chain(attempt.behind_particle);
     all.filter(|head| !attempt.objects.contains(head)).collect()
+}
+
+/// The words behind a verb that may be its particles; the parser takes some for the first preposition of a phrase.
+fn particles(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
+    let own = tree.with(verb, &["compound", "advmod"]);
+    let of_phrases = tree.with(verb, &["obl"]).flat_map(|phrase| tree.with(phrase, &["case", "advmod"]));
+    own.chain(of_phrases).filter(|word| *word > verb).collect()
 }
 
 /// The phrase whose preposition stands right behind a verb that has no object.
@@ -173,7 +185,7 @@ pub(super) fn event_candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt
         Link::Clause => frame.finite.clone(),
         Link::Preposition(cases) => behind(scene, cases, attempt),
         Link::Anywhere => complements(scene, attempt),
-        Link::Conjunct | Link::Possessor => Vec::new(),
+        Link::Conjunct | Link::Possessor | Link::ClauseSubject | Link::Particle => Vec::new(),
     };
     let own: Vec<usize> = heads.into_iter().flat_map(|head| scene.tree.conjuncts(head)).collect();
     let carried: Vec<usize> = own.iter().flat_map(|head| carried_on(scene, *head)).collect();

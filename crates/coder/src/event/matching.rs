@@ -283,6 +283,8 @@ impl Scene<'_> {
             let frame = self.clauses.frame(attempt.verb);
             heads.extend(frame.gerunds.iter().chain(&frame.day));
             heads.extend(self.carried(frame));
+            // "a strike called by the unions"
+            heads.extend(self.tree.with(attempt.verb, &["acl"]).filter(|c| self.clauses.frame(*c).passive));
         }
         heads.extend(heads.clone().into_iter().filter_map(|head| self.counted(head)));
         let with_conjuncts = heads.into_iter().flat_map(|head| self.tree.conjuncts(head));
@@ -292,7 +294,13 @@ impl Scene<'_> {
                 (Link::Object, [word]) => self.tree.is_owned_by(head, word),
                 _ => false,
             };
+            // "is behind the attack": the preposition tells what the clause says.
+            let predicate = || {
+                *link == Link::Clause
+                    && self.tree.with(head, &["case"]).any(|c| self.tree.is_word(c, &p.words[0]))
+            };
             self.tree.has_phrase(head, p)
+                || predicate()
                 || (self.lexicon.policy.whole_phrases && (self.tree.has_among(head, p) || modifies()))
         };
         let longest = |head: usize| {
@@ -371,7 +379,7 @@ impl Attempt {
                 self.objects.push(head);
                 self.anchors.push(head);
             }
-            Link::Infinitive => {
+            Link::Infinitive | Link::Clause => {
                 self.verb = head;
                 self.objects.clear();
                 self.anchors.push(head);
@@ -404,6 +412,8 @@ fn missing(argument: &Argument) -> String {
         Link::Anywhere => format!("{what} anywhere behind"),
         Link::Infinitive => format!("{what} behind `to`"),
         Link::Clause => format!("{what} in a that-clause"),
+        Link::Particle => what,
+        Link::ClauseSubject => format!("{what} as the clause's subject"),
         Link::Conjunct => format!("{what} joined by `and`"),
         Link::Possessor => format!("{what} as its possessor"),
     }
