@@ -76,7 +76,11 @@ impl Clauses {
             Deprel::ACL => participle(tree, i, head, frame),
             Deprel::ADVCL if subjects_around(tree, head, i).is_some() => fronted(tree, i, head, frame),
             Deprel::CCOMP if is_open_gerund(tree, i) => self.share(tree, i, head, frame),
-            Deprel::CCOMP => fronted(tree, i, head, frame),
+            Deprel::CCOMP => {
+                fronted(tree, i, head, frame);
+                let open = if frame.passive { &mut frame.object } else { &mut frame.subject };
+                *open = open.or_else(|| subject_of_reduced(tree, i, head));
+            }
             Deprel::AMOD => {
                 if let Some(subject) = tree.attribute_subject(i) {
                     frame.subject = Some(subject);
@@ -153,6 +157,18 @@ fn fronted(tree: &Tree<'_>, i: usize, verb: usize, frame: &mut Frame) {
     *open = open.or(Some(first));
 }
 
+/// The subject of a clause which the parser gave to a participle between its marker and its verb: "said that men caught there
+/// would be arrested", with "caught" as a clause of its own.
+fn subject_of_reduced(tree: &Tree<'_>, clause: usize, verb: usize) -> Option<usize> {
+    let marker = tree.child(clause, &["mark"])?;
+    let between = |c: &usize| {
+        let past = matches!(tree.word(*c).xpos.name(), "VBN" | "VBD");
+        marker < *c && *c < clause && past && tree.child(*c, &["aux", "mark", "cop"]).is_none()
+    };
+    let reduced = tree.with(verb, &["ccomp"]).find(between)?;
+    tree.with(reduced, &["nsubj"]).find(|subject| *subject > marker)
+}
+
 /// The subjects of a verb that stand before and behind a clause of its own, which has none.
 fn subjects_around(tree: &Tree<'_>, verb: usize, clause: usize) -> Option<(usize, usize)> {
     let subjects: Vec<usize> = tree.with(verb, &["nsubj"]).collect();
@@ -217,7 +233,7 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
             "nsubj:pass" if !frame.passive => frame.subject = frame.subject.or(Some(c)),
             "nsubj" if frame.subject.is_some() => second = Some(c),
             "nsubj" | "nsubj:outer" | "csubj" => frame.subject = frame.subject.or(Some(c)),
-            "nsubj:pass" | "csubj:pass" => frame.object = Some(c),
+            "nsubj:pass" | "csubj:pass" => frame.object = frame.object.or(Some(c)),
             // "agreed Monday to", "described it as unjust": the parser's word for these is not to be held to.
             "obj" if tree.in_set(c, &words.calendar) => frame.day = Some(c),
             "obj" if frame.passive => frame.recipient = Some(c),
@@ -250,14 +266,27 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
     }
     settle_passive(&mut frame, agent);
     if frame.subject.is_none() && !frame.passive && tree.is_verb(i) {
-        frame.subject = bare_phrase_before(tree, i);
+        frame.subject = bare_phrase_before(tree, i).or_else(|| joined_to_adverbial(tree, i));
+    }
+    if frame.object.is_none() && frame.passive {
+        frame.object = joined_to_adverbial(tree, i);
     }
     frame
 }
 
+/// The subject of a finite verb that the parser joined to an adverbial in front: "Under the accord, Exland and Wyeland agreed".
+fn joined_to_adverbial(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let finite = matches!(tree.word(verb).xpos.name(), "VBD" | "VBZ" | "VBP") || tree.child(verb, &["aux"]).is_some();
+    let alone = finite && !["conj", "xcomp", "acl"].contains(&tree.base(verb)) && tree.child(verb, &["expl"]).is_none();
+    let adverbial = tree.with(verb, &["obl"]).find(|c| *c < verb).filter(|_| alone)?;
+    let listed = |c: &usize| *c < verb && tree.is_nominal(*c) && tree.child(*c, &["cc", "case"]).is_none();
+    tree.with(adverbial, &["conj"]).find(listed)
+}
+
 /// The agent of a passive that the parser gave to a participle behind it: "was carried out by a bomber parked outside".
 fn displaced_agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    let participle = tree.with(verb, &["advcl", "xcomp", "acl"]).find(|c| bare_participle(tree, *c))?;
+    let bare = |c: &usize| bare_participle(tree, *c) && tree.child(*c, &["cc"]).is_none();
+    let participle = tree.with(verb, &["advcl", "xcomp", "acl", "conj"]).find(bare)?;
     let by = |c: &usize| tree.rel(*c).name() == "obl:agent" && verb < *c && *c < participle;
     tree.children[participle].iter().copied().find(by)
 }

@@ -114,7 +114,8 @@ impl<'a> Cast<'a> {
         if sites || !self.is_site(meant.actor()) {
             return Some(meant);
         }
-        self.behind(sentence, head, 0).filter(|ix| !self.is_site(*ix)).map(Reference::Behind)
+        let owner = self.actors[meant.actor()].owner.filter(|_| matches!(meant, Reference::Behind(_)));
+        self.behind(sentence, head, 0).filter(|ix| !self.is_site(*ix)).or(owner).map(Reference::Behind)
     }
 
     /// The actor that the phrase headed by a word means.

@@ -253,7 +253,17 @@ impl Scene<'_> {
                 self.clauses.frame(attempt.verb).gerunds.iter().filter(|verb| self.tree.is_verb(**verb)),
             );
         }
-        let taken = heads.into_iter().find(|head| self.may_take(slot, *head, attempt));
+        let mut free = heads.into_iter().filter(|head| self.may_take(slot, *head, attempt));
+        let taken = match (&argument.link, slot.role) {
+            // Of several phrases behind such prepositions the one that names somebody: "In addition, they did so in Exland".
+            (Link::Preposition(_), Role::Source | Role::Target) => {
+                let free: Vec<usize> = free.collect();
+                let named =
+                    |head: &&usize| self.cast.party(self.sentence, **head, slot.sites).is_some();
+                free.iter().find(named).or(free.first()).copied()
+            }
+            _ => free.next(),
+        };
         if let Some(head) = taken {
             attempt.take(&argument.link, head, self.tree.is_verb(head));
             attempt.bindings.push(Binding { role: slot.role, head, actor: None, sites: slot.sites });
