@@ -252,7 +252,9 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
             _ => {}
         }
     }
-    agent = agent.or_else(|| displaced_agent(tree, i).filter(|_| frame.passive)).or_else(|| by_hands(tree, words, i));
+    agent = agent
+        .or_else(|| displaced_agent(tree, i).filter(|_| frame.passive))
+        .or_else(|| by_hands(tree, words, i));
     let told = |clause| subjects_around(tree, i, clause);
     if let Some((_, own)) = tree.with(i, &["ccomp", "advcl"]).find_map(told).filter(|_| !frame.passive) {
         frame.subject = Some(own);
@@ -276,8 +278,11 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
 
 /// The subject of a finite verb that the parser joined to an adverbial in front: "Under the accord, Exland and Wyeland agreed".
 fn joined_to_adverbial(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    let finite = matches!(tree.word(verb).xpos.name(), "VBD" | "VBZ" | "VBP") || tree.child(verb, &["aux"]).is_some();
-    let alone = finite && !["conj", "xcomp", "acl"].contains(&tree.base(verb)) && tree.child(verb, &["expl"]).is_none();
+    let finite =
+        matches!(tree.word(verb).xpos.name(), "VBD" | "VBZ" | "VBP") || tree.child(verb, &["aux"]).is_some();
+    let alone = finite
+        && !["conj", "xcomp", "acl"].contains(&tree.base(verb))
+        && tree.child(verb, &["expl"]).is_none();
     let adverbial = tree.with(verb, &["obl"]).find(|c| *c < verb).filter(|_| alone)?;
     let listed = |c: &usize| *c < verb && tree.is_nominal(*c) && tree.child(*c, &["cc", "case"]).is_none();
     tree.with(adverbial, &["conj"]).find(listed)

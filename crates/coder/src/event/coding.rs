@@ -166,7 +166,8 @@ impl<'a> SentenceCoder<'a> {
         let (code, denial_coded) = self.denied(&matched, told);
         let acted_on = self.fill(&matched, Role::Target);
         // "ordered them to be freed": they are not who is to act.
-        let done_to_them = |e: &CodedEvent| e.source.is_empty() && !acted_on.is_empty() && e.target == acted_on;
+        let done_to_them =
+            |e: &CodedEvent| e.source.is_empty() && !acted_on.is_empty() && e.target == acted_on;
         if pattern.addressed && inner.is_some_and(done_to_them) {
             return None;
         }

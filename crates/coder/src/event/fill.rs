@@ -57,6 +57,15 @@ pub(super) fn object_behind_particle(tree: &Tree<'_>, verb: usize) -> Option<usi
     tree.with(verb, &["obl"]).find(|c| bare && case(*c) == Some(verb + 1))
 }
 
+/// The phrase right behind a clause that the parser gave to the verb above it: "left after they held talks in Exland".
+pub(super) fn right_behind(scene: &Scene<'_>, cases: &[String], verb: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let above = tree.head(verb).filter(|_| ["advcl", "ccomp", "acl"].contains(&tree.base(verb)))?;
+    let end = tree.subtree(verb).last().copied()?;
+    let next = |c: &usize| tree.subtree(*c).first() == Some(&(end + 1)) && cases.contains(&tree.case(*c));
+    tree.with(above, &["obl"]).find(next)
+}
+
 /// The phrases behind one of these prepositions, anywhere among the words matched so far.
 fn behind(scene: &Scene<'_>, cases: &[String], attempt: &Attempt) -> Vec<usize> {
     let anchors = attempt.anchors.iter();

@@ -247,6 +247,9 @@ impl Scene<'_> {
             Some(head) => vec![head],
             None => fill::candidates(self, &argument.link, attempt),
         };
+        if let (Role::Place, Link::Preposition(cases)) = (slot.role, &argument.link) {
+            heads.extend(fill::right_behind(self, cases, attempt.verb));
+        }
         // What is said or thought of may be a deed: "supports raising the wage".
         if slot.role == Role::Content && argument.link == Link::Object {
             heads.extend(
@@ -258,8 +261,7 @@ impl Scene<'_> {
             // Of several phrases behind such prepositions the one that names somebody: "In addition, they did so in Exland".
             (Link::Preposition(_), Role::Source | Role::Target) => {
                 let free: Vec<usize> = free.collect();
-                let named =
-                    |head: &&usize| self.cast.party(self.sentence, **head, slot.sites).is_some();
+                let named = |head: &&usize| self.cast.party(self.sentence, **head, slot.sites).is_some();
                 free.iter().find(named).or(free.first()).copied()
             }
             _ => free.next(),
