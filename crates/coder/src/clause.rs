@@ -76,7 +76,11 @@ impl Clauses {
             Deprel::ACL => participle(tree, i, head, frame),
             Deprel::ADVCL if subjects_around(tree, head, i).is_some() => fronted(tree, i, head, frame),
             Deprel::CCOMP if is_open_gerund(tree, i) => self.share(tree, i, head, frame),
-            Deprel::CCOMP => fronted(tree, i, head, frame),
+            Deprel::CCOMP => {
+                fronted(tree, i, head, frame);
+                let open = if frame.passive { &mut frame.object } else { &mut frame.subject };
+                *open = open.or_else(|| subject_of_reduced(tree, i, head));
+            }
             Deprel::AMOD => {
                 if let Some(subject) = tree.attribute_subject(i) {
                     frame.subject = Some(subject);
@@ -89,8 +93,20 @@ impl Clauses {
             Deprel::XCOMP | Deprel::ADVCL | Deprel::CONJ | Deprel::PARATAXIS => {
                 self.share(tree, i, head, frame)
             }
+            Deprel::COP => *frame = self.copular(tree, head),
             _ => {}
         }
+    }
+
+    /// What a copula's arguments are, for forms that begin with it: those of its predicate, which stands behind it: "are on
+    /// strike".
+    fn copular(&self, tree: &Tree<'_>, predicate: usize) -> Frame {
+        let mut frame = self.frames[predicate].clone();
+        match tree.child(predicate, &["case"]) {
+            Some(case) => frame.obliques.push(Oblique { case: tree.lower[case].clone(), head: predicate }),
+            None => frame.object = frame.object.or(Some(predicate)),
+        }
+        frame
     }
 
     /// Fills the subject, and for later conjuncts a shared object, from the clause above.
@@ -139,6 +155,18 @@ fn fronted(tree: &Tree<'_>, i: usize, verb: usize, frame: &mut Frame) {
     let Some((first, _)) = subjects_around(tree, verb, i) else { return };
     let open = if frame.passive { &mut frame.object } else { &mut frame.subject };
     *open = open.or(Some(first));
+}
+
+/// The subject of a clause which the parser gave to a participle between its marker and its verb: "said that men caught there
+/// would be arrested", with "caught" as a clause of its own.
+fn subject_of_reduced(tree: &Tree<'_>, clause: usize, verb: usize) -> Option<usize> {
+    let marker = tree.child(clause, &["mark"])?;
+    let between = |c: &usize| {
+        let past = matches!(tree.word(*c).xpos.name(), "VBN" | "VBD");
+        marker < *c && *c < clause && past && tree.child(*c, &["aux", "mark", "cop"]).is_none()
+    };
+    let reduced = tree.with(verb, &["ccomp"]).find(between)?;
+    tree.with(reduced, &["nsubj"]).find(|subject| *subject > marker)
 }
 
 /// The subjects of a verb that stand before and behind a clause of its own, which has none.
@@ -205,7 +233,7 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
             "nsubj:pass" if !frame.passive => frame.subject = frame.subject.or(Some(c)),
             "nsubj" if frame.subject.is_some() => second = Some(c),
             "nsubj" | "nsubj:outer" | "csubj" => frame.subject = frame.subject.or(Some(c)),
-            "nsubj:pass" | "csubj:pass" => frame.object = Some(c),
+            "nsubj:pass" | "csubj:pass" => frame.object = frame.object.or(Some(c)),
             // "agreed Monday to", "described it as unjust": the parser's word for these is not to be held to.
             "obj" if tree.in_set(c, &words.calendar) => frame.day = Some(c),
             "obj" if frame.passive => frame.recipient = Some(c),
@@ -216,10 +244,17 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
             "obl" if frame.passive && tree.case(c) == "by" && agent.is_none() => agent = Some(c),
             "obl" | "nmod" | "nmod:desc" => frame.obliques.push(Oblique { case: tree.case(c), head: c }),
             "amod" if c > i && tree.child(c, &["case", "mark"]).is_some() => complement(tree, c, &mut frame),
+            // "said no to the offer"
+            "ccomp" | "discourse" if c > i && tree.word(c).upos == Upos::INTJ => {
+                frame.object = frame.object.or(Some(c));
+            }
             "xcomp" | "ccomp" | "advcl" | "acl" | "csubj:outer" => complement(tree, c, &mut frame),
             _ => {}
         }
     }
+    agent = agent
+        .or_else(|| displaced_agent(tree, i).filter(|_| frame.passive))
+        .or_else(|| by_hands(tree, words, i));
     let told = |clause| subjects_around(tree, i, clause);
     if let Some((_, own)) = tree.with(i, &["ccomp", "advcl"]).find_map(told).filter(|_| !frame.passive) {
         frame.subject = Some(own);
@@ -233,9 +268,38 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
     }
     settle_passive(&mut frame, agent);
     if frame.subject.is_none() && !frame.passive && tree.is_verb(i) {
-        frame.subject = bare_phrase_before(tree, i);
+        frame.subject = bare_phrase_before(tree, i).or_else(|| joined_to_adverbial(tree, i));
+    }
+    if frame.object.is_none() && frame.passive {
+        frame.object = joined_to_adverbial(tree, i);
     }
     frame
+}
+
+/// The subject of a finite verb that the parser joined to an adverbial in front: "Under the accord, Exland and Wyeland agreed".
+fn joined_to_adverbial(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let finite =
+        matches!(tree.word(verb).xpos.name(), "VBD" | "VBZ" | "VBP") || tree.child(verb, &["aux"]).is_some();
+    let alone = finite
+        && !["conj", "xcomp", "acl"].contains(&tree.base(verb))
+        && tree.child(verb, &["expl"]).is_none();
+    let adverbial = tree.with(verb, &["obl"]).find(|c| *c < verb).filter(|_| alone)?;
+    let listed = |c: &usize| *c < verb && tree.is_nominal(*c) && tree.child(*c, &["cc", "case"]).is_none();
+    tree.with(adverbial, &["conj"]).find(listed)
+}
+
+/// The agent of a passive that the parser gave to a participle behind it: "was carried out by a bomber parked outside".
+fn displaced_agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let bare = |c: &usize| bare_participle(tree, *c) && tree.child(*c, &["cc"]).is_none();
+    let participle = tree.with(verb, &["advcl", "xcomp", "acl", "conj"]).find(bare)?;
+    let by = |c: &usize| tree.rel(*c).name() == "obl:agent" && verb < *c && *c < participle;
+    tree.children[participle].iter().copied().find(by)
+}
+
+/// Who acts where that is told by a phrase: "suffered at the hands of rebels".
+fn by_hands(tree: &Tree<'_>, words: &Grammar, i: usize) -> Option<usize> {
+    let phrase = tree.with(i, &["obl", "nmod"]).find(|c| tree.in_set(*c, &words.agencies))?;
+    tree.with(phrase, &["nmod"]).find(|c| tree.case(*c) == "of").filter(|_| tree.case(phrase) == "at")
 }
 
 /// A noun phrase without a preposition right behind a verb that lacks an object, no time: what the parser took for an
@@ -281,6 +345,12 @@ fn complement(tree: &Tree<'_>, c: usize, frame: &mut Frame) {
     match tree.base(c) {
         "ccomp" if marker.is_empty() || marker == "that" || finite => frame.finite.push(c),
         _ if marker == "to" || marker.ends_with(" to") => frame.infinitives.push(c),
+        "xcomp" if bare_participle(tree, c) && frame.object.is_some_and(|object| object < c) => {
+            // "ordered those arrested on Monday to be freed": what is ordered hangs on the participle.
+            let ordered = tree.with(c, &["advcl", "xcomp"]).filter(|below| tree.case(*below) == "to");
+            frame.infinitives.extend(ordered);
+            frame.gerunds.push(c);
+        }
         "acl" if is_open_gerund(tree, c) && tree.head(c).is_some_and(|noun| is_verb_as_noun(tree, noun)) => {
             frame.gerunds.push(c);
         }

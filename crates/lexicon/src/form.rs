@@ -68,6 +68,11 @@ impl Role {
             Self::By => "BY",
         }
     }
+
+    /// Whether it is a deed or a clause, not who or what has a part in one.
+    fn is_clause(self) -> bool {
+        matches!(self, Self::Event | Self::Deed | Self::Content)
+    }
 }
 
 /// A role with its condition.
@@ -107,6 +112,10 @@ pub enum Link {
     Infinitive,
     /// A finite clause.
     Clause,
+    /// The subject of the clause that the argument before took: `SOURCE rule that TARGET breach TOPIC`.
+    ClauseSubject,
+    /// A word that says where to, with nothing behind it: `throw TARGET out [of TOPIC]`.
+    Particle,
     /// Joined by `and` to what the argument before took.
     Conjunct,
     /// Possessor, adjective or of-phrase of what the argument before took: `SOURCE reject TARGET's &proposal`.
@@ -294,8 +303,9 @@ pub fn read_with(
     let (body, without) = condition(text, " without ", roles, classes)?;
     let (body, having) = condition(body, " having ", roles, classes)?;
     let (trigger, arguments) = Default::default();
+    let (link, owner, subject) = Default::default();
     let mut reader =
-        Reader { roles, classes, kind, trigger, arguments, link: None, owner: None, optional: false };
+        Reader { roles, classes, kind, trigger, arguments, link, owner, subject, optional: false };
     for (column, item) in items(body) {
         reader.item(item).map_err(|message| (column, message))?;
     }
@@ -346,6 +356,8 @@ struct Reader<'a> {
     link: Option<Link>,
     /// A role with `'s`, for the item to come.
     owner: Option<Slot>,
+    /// The role behind `that` which turned out to be the clause's subject, for the words to come.
+    subject: Option<Slot>,
     optional: bool,
 }
 
@@ -356,9 +368,11 @@ impl Reader<'_> {
             "[" if self.optional => Err("`[` inside `[`".to_owned()),
             "]" if !self.optional => Err("`]` without `[`".to_owned()),
             "[" | "]" => {
+                self.particle();
                 self.optional = item == "[";
                 Ok(())
             }
+            _ if !self.trigger.is_empty() && is_link(item) && self.particle() => self.item(item),
             _ if is_role(item) => self.slot(item),
             "and" => {
                 self.link = Some(Link::Conjunct);
@@ -370,6 +384,17 @@ impl Reader<'_> {
             }
             _ => self.words(item),
         }
+    }
+
+    /// Takes the prepositions read last for particles, as no phrase follows them; whether there were any.
+    fn particle(&mut self) -> bool {
+        let Some(Link::Preposition(words)) = self.link.take_if(|link| matches!(link, Link::Preposition(_)))
+        else {
+            return false;
+        };
+        let phrases = words.iter().map(|word| Phrase::noun(word)).collect();
+        self.push(Link::Particle, Filler::Words(phrases));
+        true
     }
 
     /// Takes in a role.
@@ -401,7 +426,7 @@ impl Reader<'_> {
             self.owner = Some(slot);
             return Ok(());
         }
-        let link = self.take_link(matches!(role, Role::Event | Role::Deed | Role::Content));
+        let link = self.take_link(role.is_clause());
         self.push(link, Filler::Slot(slot));
         Ok(())
     }
@@ -422,10 +447,29 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes the role read last for the subject of the clause that it would else be, as words of the clause follow.
+    fn clause_subject(&mut self) {
+        let clause = |argument: &mut Argument| {
+            let party = matches!(&argument.filler, Filler::Slot(slot) if !slot.role.is_clause());
+            party && argument.link == Link::Clause
+        };
+        if let Some(Argument { filler: Filler::Slot(slot), .. }) = self.arguments.pop_if(clause) {
+            self.subject = Some(slot);
+            self.link = Some(Link::Clause);
+        }
+    }
+
     /// Takes in lemmas or a class: the trigger, or an argument.
     fn words(&mut self, item: &str) -> Result<(), String> {
+        let verb_of_clause = self.link.is_none();
+        if verb_of_clause {
+            self.clause_subject();
+        }
+        if item == "be" && self.subject.is_some() {
+            return Ok(());
+        }
         let first = self.trigger.is_empty();
-        let verbal = first && self.kind == FormKind::Verb;
+        let verbal = (first && self.kind == FormKind::Verb) || (verb_of_clause && self.subject.is_some());
         let fallback = match (&self.link, verbal) {
             (Some(Link::Infinitive), _) | (_, true) => WordKind::Verb,
             _ => WordKind::Noun,
@@ -451,6 +495,9 @@ impl Reader<'_> {
             item.split('|').find_map(|word| word.strip_prefix('&')).and_then(|name| self.classes.get(name));
         let link = self.take_link(class.is_none_or(|c| c.kind == WordKind::Verb));
         self.push(link, Filler::Words(phrases));
+        if let Some(subject) = self.subject.take() {
+            self.push(Link::ClauseSubject, Filler::Slot(subject));
+        }
         Ok(())
     }
 
@@ -473,7 +520,7 @@ impl Reader<'_> {
             return Err((text.len(), "`[` is not closed".to_owned()));
         }
         if self.link.is_some() {
-            return Err((text.len(), "a preposition needs something behind it".to_owned()));
+            return Err((text.len(), "a preposition, `that` or `be` needs something behind it".to_owned()));
         }
         Ok((self.trigger, self.arguments))
     }
@@ -487,11 +534,8 @@ fn is_role(item: &str) -> bool {
 
 /// Whether an item is one or several prepositions, `to` or `that`.
 fn is_link(item: &str) -> bool {
-    item == "that"
-        || item == "anywhere"
-        || item
-            .split('|')
-            .all(|word| PREPOSITIONS.contains(&word.replace('_', " ").split(' ').next().unwrap_or("")))
+    let preposition = |word: &str| PREPOSITIONS.contains(&word.split('_').next().unwrap_or_default());
+    item == "anywhere" || item.split('|').all(|word| word == "that" || preposition(word))
 }
 
 /// The link that an item stands for.
@@ -565,6 +609,18 @@ mod tests {
         assert_eq!(links("SOURCE write to TARGET")[1], Link::Preposition(vec!["to".to_owned()]));
         assert_eq!(links("SOURCE say that EVENT")[1], Link::Clause);
         assert_eq!(links("SOURCE sign &agreement anywhere TARGET!")[2], Link::Anywhere);
+    }
+
+    #[test]
+    fn a_role_behind_that_is_the_clause_or_its_subject() {
+        use Link::{Before, Clause, ClauseSubject, Object, Preposition};
+        assert_eq!(links("SOURCE deny that TOPIC"), [Before, Clause]);
+        assert_eq!(links("SOURCE rule that TARGET breach TOPIC"), [Before, Clause, ClauseSubject, Object]);
+        assert_eq!(links("SOURCE say that TARGET be behind|guilty"), [Before, Clause, ClauseSubject]);
+        assert_eq!(links("SOURCE throw TARGET out [of TOPIC]")[1..3], [Object, Link::Particle]);
+        let either = Preposition(vec!["of".to_owned(), "that".to_owned()]);
+        assert_eq!(links("SOURCE remind TARGET of|that TOPIC"), [Before, Object, either]);
+        assert!(read(FormKind::Verb, "SOURCE say that TARGET be", &classes()).is_err());
     }
 
     #[test]

@@ -91,6 +91,10 @@ pub struct Grammar {
     pub quantities: WordSet,
     /// Nouns that hold several deeds of one kind: "a series of attacks".
     pub containers: WordSet,
+    /// Nouns that take up what a clause before them tells: "freed them, a move that".
+    pub deeds: WordSet,
+    /// Nouns that behind `at` say by whom something is done: "at the hands of".
+    pub agencies: WordSet,
     /// Nouns for places of any size.
     pub places: WordSet,
     /// Names of days and months, which are no one's name.
@@ -194,6 +198,8 @@ impl Grammar {
             purposes: set("purpose-noun"),
             quantities: set("quantity-noun"),
             containers: set("container-noun"),
+            deeds: set("deed-noun"),
+            agencies: set("agency-noun"),
             places: set("place-noun"),
             calendar: set("calendar"),
             exclusive: set("exclusive"),

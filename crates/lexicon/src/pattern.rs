@@ -27,6 +27,8 @@ pub struct Pattern {
     pub mutual: bool,
     /// Whether its inner event must leave open who acts: "announced that a judge would be sworn in".
     pub agentless: bool,
+    /// Whether its target is who is to do what the inner event tells, so that nothing is asked of whom that is done to.
+    pub addressed: bool,
     /// Whether it counts only with both actors.
     pub background: bool,
     /// Whether who governs its PLACE is the other party where none is named: talks held in a capital.
@@ -153,6 +155,7 @@ const FLAGS: &[&str] = &[
     "reciprocal",
     "mutual",
     "agentless",
+    "addressed",
     "background",
     "casualty",
     "host",
@@ -191,6 +194,7 @@ fn read_one(entry: &Entry, classes: &Classes, problems: &mut Vec<Problem>) -> Pa
         reciprocal: flags.contains(&"reciprocal"),
         mutual: flags.contains(&"mutual"),
         agentless: flags.contains(&"agentless"),
+        addressed: flags.contains(&"addressed"),
         background: flags.contains(&"background"),
         host: flags.contains(&"host"),
         there: flags.contains(&"there"),

@@ -114,7 +114,8 @@ impl<'a> Cast<'a> {
         if sites || !self.is_site(meant.actor()) {
             return Some(meant);
         }
-        self.behind(sentence, head, 0).filter(|ix| !self.is_site(*ix)).map(Reference::Behind)
+        let owner = self.actors[meant.actor()].owner.filter(|_| matches!(meant, Reference::Behind(_)));
+        self.behind(sentence, head, 0).filter(|ix| !self.is_site(*ix)).or(owner).map(Reference::Behind)
     }
 
     /// The actor that the phrase headed by a word means.
@@ -193,7 +194,17 @@ impl<'a> Cast<'a> {
         });
         let mut nested =
             inside.filter_map(|c| self.actor_at(sentence, c).or_else(|| self.behind(sentence, c, depth + 1)));
-        owner.or_else(|| nested.next()).or_else(|| self.anywhere_inside(sentence, head))
+        owner
+            .or_else(|| nested.next())
+            .or_else(|| self.anywhere_inside(sentence, head))
+            .or_else(|| self.maker(sentence, head))
+    }
+
+    /// Who does to a thing what a participle behind it tells: "the strike, called by the unions,".
+    fn maker(&self, sentence: usize, head: usize) -> Option<ActorIx> {
+        let tree = &self.trees[sentence];
+        let agents = tree.with(head, &["acl"]).flat_map(|verb| tree.children[verb].iter().copied());
+        agents.filter(|c| tree.rel(*c).name() == "obl:agent").find_map(|c| self.actor_at(sentence, c))
     }
 
     /// The reader of a sentence's noun phrases.
@@ -358,6 +369,9 @@ impl<'a> Cast<'a> {
     ) -> Option<ActorIx> {
         let tree = &self.trees[sentence];
         let head = tree.head(found.head).filter(|_| tree.base(found.head) == "appos")?;
+        if tree.in_set(found.head, &self.grammar.deeds) {
+            return None;
+        }
         let actor = self.read_base(sentence, head)?;
         let both_named = found.name.is_some() && !self.actors[actor].name_words.is_empty();
         let unlike = found.plural != self.actors[actor].plural;

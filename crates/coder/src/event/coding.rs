@@ -165,14 +165,23 @@ impl<'a> SentenceCoder<'a> {
         };
         let (code, denial_coded) = self.denied(&matched, told);
         let acted_on = self.fill(&matched, Role::Target);
+        // "ordered them to be freed": they are not who is to act.
+        let done_to_them =
+            |e: &CodedEvent| e.source.is_empty() && !acted_on.is_empty() && e.target == acted_on;
+        if pattern.addressed && inner.is_some_and(done_to_them) {
+            return None;
+        }
         let source = self.doers(pattern, &matched, filled, &acted_on)?;
+        let to_himself = self.is_to_himself(trigger, &matched, &source);
         let (source, target, reciprocal) = self.sides(trigger, &matched, &code, (source, acted_on));
+        if to_himself && target.is_empty() {
+            return None;
+        }
         let sides = usize::from(!source.is_empty()) + usize::from(!target.is_empty());
         if !self.scene.given && (sides == 0 || (pattern.background && sides < 2)) {
             return None;
         }
-        let noun = pattern.forms[trigger.form].0.kind == FormKind::Noun;
-        let carrier = noun.then(|| noun::event_carrier(&self.scene, matched.trigger)).flatten();
+        let carrier = self.carrier(trigger, &matched);
         Some(CodedEvent {
             pattern: trigger.pattern,
             form: trigger.form,
@@ -188,6 +197,27 @@ impl<'a> SentenceCoder<'a> {
             contested: false,
             gave_way_to: None,
         })
+    }
+
+    /// Whether a form that insists on somebody whom the deed is done to names him who does it: nobody allows himself a thing.
+    /// What he owns may be another's by words that were not understood.
+    fn is_to_himself(&self, trigger: Trigger, matched: &Match, source: &[ActorIx]) -> bool {
+        let (form, _) = &self.lexicon.patterns[trigger.pattern].forms[trigger.form];
+        let strict = form.slot(Role::Target).is_some_and(|(_, slot)| slot.strict);
+        let meant = |head| self.scene.cast.actor_at(self.scene.sentence, head);
+        let mut targets = matched.bindings.iter().filter(|b| b.role == Role::Target).peekable();
+        strict
+            && targets.peek().is_some()
+            && targets.all(|b| b.actor.or_else(|| meant(b.head)).is_some_and(|actor| source.contains(&actor)))
+    }
+
+    /// The verb through which a noun tells the event, or the predicate of a copula.
+    fn carrier(&self, trigger: Trigger, matched: &Match) -> Option<usize> {
+        let (scene, word) = (&self.scene, matched.trigger);
+        if self.lexicon.patterns[trigger.pattern].forms[trigger.form].0.kind == FormKind::Noun {
+            return noun::event_carrier(scene, word);
+        }
+        scene.tree.head(word).filter(|_| scene.tree.base(word) == "cop")
     }
 
     /// Who acts: who fills the role, else who stands elsewhere for it; of a judgement, who says it. Nothing where the words
@@ -285,8 +315,9 @@ impl<'a> SentenceCoder<'a> {
     }
 
     /// Keeps an event; those it holds, and nouns among its own words, give way to it.
-    pub(super) fn keep(&mut self, event: CodedEvent) {
+    pub(super) fn keep(&mut self, mut event: CodedEvent) {
         let ix = self.events.len();
+        event.gave_way_to = event.gave_way_to.or_else(|| self.copular(event.matched.trigger));
         let becomes = self.lexicon.patterns[event.pattern].inner;
         let held_trigger = event.matched.inner.map(|inner| self.events[inner].matched.trigger);
         for held in &mut self.events {
@@ -302,6 +333,14 @@ impl<'a> SentenceCoder<'a> {
             }
         }
         self.events.push(event);
+    }
+
+    /// The event that a copula tells in the words of its predicate: "are on strike".
+    fn copular(&self, predicate: usize) -> Option<usize> {
+        let tells = |e: &CodedEvent| {
+            self.scene.tree.base(e.matched.trigger) == "cop" && e.matched.words.contains(&predicate)
+        };
+        self.events.iter().position(|e| tells(e) && e.gave_way_to.is_none())
     }
 
     /// Remembers what nearly matched at a word: for each pattern the form that came furthest.

@@ -14,13 +14,18 @@ pub(super) fn candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt) -> V
     match link {
         Link::Before => frame.subject.into_iter().collect(),
         Link::Object => objects(scene, attempt),
-        Link::Preposition(cases) => behind(scene, cases, attempt),
+        Link::Preposition(cases) => {
+            let clauses = frame.finite.iter().filter(|_| cases.iter().any(|case| case == "that"));
+            behind(scene, cases, attempt).into_iter().chain(clauses.copied()).collect()
+        }
         Link::Anywhere => anywhere(scene, attempt),
         Link::Infinitive => {
             let to = ["to".to_owned()];
             frame.infinitives.iter().copied().chain(behind(scene, &to, attempt)).collect()
         }
         Link::Clause => frame.finite.clone(),
+        Link::ClauseSubject => frame.subject.into_iter().collect(),
+        Link::Particle => particles(scene.tree, attempt.verb),
         Link::Possessor => Vec::new(),
         Link::Conjunct => {
             attempt.last.map(|last| scene.tree.with(last, &["conj"]).collect()).unwrap_or_default()
@@ -38,11 +43,27 @@ fn objects(scene: &Scene<'_>, attempt: &Attempt) -> Vec<usize> {
     all.filter(|head| !attempt.objects.contains(head)).collect()
 }
 
+/// The words behind a verb that may be its particles; the parser takes some for the first preposition of a phrase.
+fn particles(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
+    let own = tree.with(verb, &["compound", "advmod"]);
+    let of_phrases = tree.with(verb, &["obl"]).flat_map(|phrase| tree.with(phrase, &["case", "advmod"]));
+    own.chain(of_phrases).filter(|word| *word > verb).collect()
+}
+
 /// The phrase whose preposition stands right behind a verb that has no object.
 pub(super) fn object_behind_particle(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let case = |c: usize| tree.child(c, &["case"]);
     let bare = tree.child(verb, &["obj", "nsubj:pass"]).is_none();
     tree.with(verb, &["obl"]).find(|c| bare && case(*c) == Some(verb + 1))
+}
+
+/// The phrase right behind a clause that the parser gave to the verb above it: "left after they held talks in Exland".
+pub(super) fn right_behind(scene: &Scene<'_>, cases: &[String], verb: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let above = tree.head(verb).filter(|_| ["advcl", "ccomp", "acl"].contains(&tree.base(verb)))?;
+    let end = tree.subtree(verb).last().copied()?;
+    let next = |c: &usize| tree.subtree(*c).first() == Some(&(end + 1)) && cases.contains(&tree.case(*c));
+    tree.with(above, &["obl"]).find(next)
 }
 
 /// The phrases behind one of these prepositions, anywhere among the words matched so far.
@@ -173,7 +194,7 @@ pub(super) fn event_candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt
         Link::Clause => frame.finite.clone(),
         Link::Preposition(cases) => behind(scene, cases, attempt),
         Link::Anywhere => complements(scene, attempt),
-        Link::Conjunct | Link::Possessor => Vec::new(),
+        Link::Conjunct | Link::Possessor | Link::ClauseSubject | Link::Particle => Vec::new(),
     };
     let own: Vec<usize> = heads.into_iter().flat_map(|head| scene.tree.conjuncts(head)).collect();
     let carried: Vec<usize> = own.iter().flat_map(|head| carried_on(scene, *head)).collect();

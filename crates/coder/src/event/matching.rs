@@ -247,13 +247,25 @@ impl Scene<'_> {
             Some(head) => vec![head],
             None => fill::candidates(self, &argument.link, attempt),
         };
+        if let (Role::Place, Link::Preposition(cases)) = (slot.role, &argument.link) {
+            heads.extend(fill::right_behind(self, cases, attempt.verb));
+        }
         // What is said or thought of may be a deed: "supports raising the wage".
         if slot.role == Role::Content && argument.link == Link::Object {
             heads.extend(
                 self.clauses.frame(attempt.verb).gerunds.iter().filter(|verb| self.tree.is_verb(**verb)),
             );
         }
-        let taken = heads.into_iter().find(|head| self.may_take(slot, *head, attempt));
+        let mut free = heads.into_iter().filter(|head| self.may_take(slot, *head, attempt));
+        let taken = match (&argument.link, slot.role) {
+            // Of several phrases behind such prepositions the one that names somebody: "In addition, they did so in Exland".
+            (Link::Preposition(_), Role::Source | Role::Target) => {
+                let free: Vec<usize> = free.collect();
+                let named = |head: &&usize| self.cast.party(self.sentence, **head, slot.sites).is_some();
+                free.iter().find(named).or(free.first()).copied()
+            }
+            _ => free.next(),
+        };
         if let Some(head) = taken {
             attempt.take(&argument.link, head, self.tree.is_verb(head));
             attempt.bindings.push(Binding { role: slot.role, head, actor: None, sites: slot.sites });
@@ -283,6 +295,8 @@ impl Scene<'_> {
             let frame = self.clauses.frame(attempt.verb);
             heads.extend(frame.gerunds.iter().chain(&frame.day));
             heads.extend(self.carried(frame));
+            // "a strike called by the unions"
+            heads.extend(self.tree.with(attempt.verb, &["acl"]).filter(|c| self.clauses.frame(*c).passive));
         }
         heads.extend(heads.clone().into_iter().filter_map(|head| self.counted(head)));
         let with_conjuncts = heads.into_iter().flat_map(|head| self.tree.conjuncts(head));
@@ -292,7 +306,13 @@ impl Scene<'_> {
                 (Link::Object, [word]) => self.tree.is_owned_by(head, word),
                 _ => false,
             };
+            // "is behind the attack": the preposition tells what the clause says.
+            let predicate = || {
+                *link == Link::Clause
+                    && self.tree.with(head, &["case"]).any(|c| self.tree.is_word(c, &p.words[0]))
+            };
             self.tree.has_phrase(head, p)
+                || predicate()
                 || (self.lexicon.policy.whole_phrases && (self.tree.has_among(head, p) || modifies()))
         };
         let longest = |head: usize| {
@@ -371,7 +391,7 @@ impl Attempt {
                 self.objects.push(head);
                 self.anchors.push(head);
             }
-            Link::Infinitive => {
+            Link::Infinitive | Link::Clause => {
                 self.verb = head;
                 self.objects.clear();
                 self.anchors.push(head);
@@ -404,6 +424,8 @@ fn missing(argument: &Argument) -> String {
         Link::Anywhere => format!("{what} anywhere behind"),
         Link::Infinitive => format!("{what} behind `to`"),
         Link::Clause => format!("{what} in a that-clause"),
+        Link::Particle => what,
+        Link::ClauseSubject => format!("{what} as the clause's subject"),
         Link::Conjunct => format!("{what} joined by `and`"),
         Link::Possessor => format!("{what} as its possessor"),
     }

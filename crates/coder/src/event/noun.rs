@@ -5,6 +5,9 @@ use super::fill;
 use super::matching::{Attempt, Scene};
 use dateline_lexicon::{Role, Slot};
 
+/// Prepositions before an event noun whose doer is the subject of the verb: "left after talks", "returned from talks".
+const DOING: &[&str] = &["for", "after", "in", "during", "at", "from", "following"];
+
 /// The light verb that an event noun is the object of, or behind whose preposition it stands.
 pub(super) fn light_verb(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     carrier(scene, noun).filter(|verb| scene.tree.in_set(*verb, &scene.words.light))
@@ -100,12 +103,20 @@ fn doer(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     if let Some(verb) = light_verb(scene, noun) {
         return scene.clauses.frame(verb).subject;
     }
-    let agent = scene.clauses.frame(noun).obliques.iter().find(|o| o.case == "by").map(|o| o.head);
-    agent.or_else(|| {
-        let verb = carrier(scene, noun)
-            .filter(|_| ["for", "after", "in", "during", "at"].contains(&scene.tree.case(noun).as_str()))?;
+    agent(scene, noun).or_else(|| suffered(scene, noun).and_then(|verb| agent(scene, verb))).or_else(|| {
+        let verb = carrier(scene, noun).filter(|_| DOING.contains(&scene.tree.case(noun).as_str()))?;
         scene.clauses.frame(verb).subject
     })
+}
+
+/// Who stands behind `by`.
+fn agent(scene: &Scene<'_>, word: usize) -> Option<usize> {
+    scene.clauses.frame(word).obliques.iter().find(|o| o.case == "by").map(|o| o.head)
+}
+
+/// The verb of suffering that an event noun hangs on.
+fn suffered(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    carrier(scene, noun).filter(|verb| scene.tree.in_set(*verb, &scene.words.undergo))
 }
 
 /// Fills a role with the subject of a verb of suffering that the event noun hangs on: "the town came under attack".
@@ -113,7 +124,7 @@ pub(super) fn undergone(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -
     if slot.role != Role::Target {
         return false;
     }
-    let verb = carrier(scene, attempt.verb).filter(|verb| scene.tree.in_set(*verb, &scene.words.undergo));
+    let verb = suffered(scene, attempt.verb);
     let subject = verb.and_then(|verb| scene.clauses.frame(verb).subject);
     let taken = subject.filter(|head| fill::fits(scene, slot, *head));
     if let Some(head) = taken {

@@ -184,13 +184,39 @@ impl SentenceCoder<'_> {
         actors.filter(|actor| !event.source.contains(actor)).collect()
     }
 
-    /// Lets a deed and the one that it was part of share their parties: "12 were killed in a rebel attack".
+    /// Lets a deed and the one that it was part of share their parties: "12 were killed in a rebel attack"; and lets what is
+    /// joined to a deed of force be done to the same: "clashed with rebels and inflicted losses".
     pub(super) fn share_parties(&mut self) {
         for outer in 0..self.events.len() {
             for inner in self.within(outer) {
                 self.share(outer, inner);
             }
+            if let Some(first) = self.joined_to(outer) {
+                self.events[outer].target = self.events[first].target.clone();
+            }
         }
+    }
+
+    /// The deed of force by the same actors, done to somebody, to whose verb that of an event is joined that is done to
+    /// nobody.
+    fn joined_to(&self, ix: usize) -> Option<usize> {
+        let (event, tree) = (&self.events[ix], self.scene.tree);
+        let verb = event.matched.trigger;
+        let first = tree.head(verb).filter(|_| tree.base(verb) == "conj" && event.target.is_empty())?;
+        let same = |other: &CodedEvent| {
+            other.matched.trigger == first
+                && !other.target.is_empty()
+                && other.source == event.source
+                && self.by_force(other)
+                && self.by_force(event)
+        };
+        self.events.iter().position(same)
+    }
+
+    /// Whether an event is one of fighting or hurting.
+    fn by_force(&self, event: &CodedEvent) -> bool {
+        let kind = self.lexicon.codebook.nearest(&event.code).and_then(|(_, entry)| entry.plover.as_deref());
+        kind == Some("ASSAULT")
     }
 
     /// The conflict events told by nouns that an event's verb has behind it, where it is one of conflict itself.
