@@ -139,6 +139,18 @@ fn words_speakers_and_actors_are_found() {
 }
 
 #[test]
+fn a_type_that_does_not_exist_is_named() {
+    let dir = one_report();
+    for (asked, said) in
+        [("ASSUALT", "ASSAULT"), ("consult.visits", "CONSULT.visit"), ("0579", "057"), ("XX", "`XX`")]
+    {
+        let (code, _, errors) = run(dir.path(), &["events", "--type", asked]);
+        assert_eq!(code, 1, "{asked}");
+        assert!(errors.contains("no type of events") && errors.contains(said), "{errors}");
+    }
+}
+
+#[test]
 fn sql_reads_and_changes_nothing() {
     let dir = one_report();
     let printed =

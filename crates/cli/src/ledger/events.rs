@@ -4,6 +4,7 @@ use super::args::{EventsArgs, Shape};
 use super::ask::{Answer, Asked, codes, csv_line, label};
 use super::grid;
 use super::same::{self, Telling};
+use super::types;
 use crate::output::Output;
 use crate::term::{DIM, Look};
 use crate::{Outcome, export, table, term};
@@ -32,6 +33,7 @@ pub fn run(args: &EventsArgs) -> anyhow::Result<Outcome> {
 }
 
 fn query(args: &EventsArgs, asked: &Asked) -> anyhow::Result<EventQuery> {
+    types::check(asked, &args.types)?;
     let day = |day: &Option<dateline::Published>| day.as_ref().map(|day| day.day().to_string());
     Ok(EventQuery {
         source: asked.who(&args.source)?,

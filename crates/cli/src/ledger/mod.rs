@@ -18,6 +18,7 @@ mod setting;
 mod show;
 mod sql;
 mod statements;
+mod types;
 mod versions;
 
 pub use filling::Filling;
