@@ -52,8 +52,14 @@ grounds! {
     Participle = "participle", Actual;
     /// A participle before its noun.
     Attribute = "attribute", Actual;
+    /// The same below a verb in the past: "began by asking".
+    NamedGerundOfPast = "named-gerund-of-past", Actual;
     /// A bare form of a verb.
     Bare = "bare", Actual;
+    /// The same as the complement of a verb in the past: "helped rebuild".
+    BareOfPast = "bare-of-past", Actual;
+    /// The same somewhere under words that are not actual.
+    BareWithinUnreal = "bare-within-unreal", Actual;
     /// A noun.
     Noun = "noun", Actual;
     /// A noun with a verb that carries it.
@@ -64,6 +70,8 @@ grounds! {
     Negation = "negation", Negated;
     /// Nobody does it.
     Nobody = "nobody", Negated;
+    /// What hangs as an infinitive on a verb that is denied: "did not want to leave".
+    DeniedBelow = "denied-below", Negated;
     /// It is done to nobody and nothing.
     Nothing = "nothing", Negated;
     /// Words for what is not there: "without".
@@ -82,16 +90,28 @@ grounds! {
     FutureWord = "future-word", Future;
     /// An infinitive that is planned or promised; the infinitive of a headline.
     Intended = "intended", Future;
+    /// The same after a verb in the past: "decided to leave".
+    IntendedInPast = "intended-in-past", Future;
     /// A description of what is to come.
     OfFuture = "of-future", Future;
     /// An auxiliary of what would be.
     Conditional = "conditional", Hypothetical;
     /// An auxiliary of what can be done.
     Ability = "ability", Hypothetical;
+    /// The same of whoever reads: "you can see".
+    AbilityOfReader = "ability-of-reader", Hypothetical;
+    /// The same denied: "cannot leave".
+    AbilityDenied = "ability-denied", Hypothetical;
+    /// A wish told with an auxiliary of what would be: "would like".
+    Wishing = "wishing", Hypothetical;
+    /// What hangs as an infinitive on a verb that might be or that is asked for: "would have to leave".
+    PossibleBelow = "possible-below", Hypothetical;
     /// An auxiliary of what ought to be.
     Duty = "duty", Hypothetical;
     /// Another auxiliary of what might be.
     Chance = "chance", Hypothetical;
+    /// An auxiliary of what might have been: "may have left".
+    ChanceOfPast = "chance-of-past", Hypothetical;
     /// An adjective or adverb of what might be.
     ChanceWord = "chance-word", Hypothetical;
     /// A marker of a condition.
@@ -104,8 +124,12 @@ grounds! {
     Purpose = "purpose", Hypothetical;
     /// The same beside a deed that is past.
     PurposeOfPast = "purpose-of-past", Hypothetical;
+    /// The same beside a bare form: "to travel to see".
+    PurposeOfBare = "purpose-of-bare", Hypothetical;
     /// An infinitive that describes a noun.
     OfNoun = "infinitive-of-noun", Hypothetical;
+    /// The same where the verb of the noun is in the past: "had a chance to leave".
+    OfNounOfPast = "infinitive-of-noun-of-past", Hypothetical;
     /// Another infinitive.
     Infinitive = "infinitive", Hypothetical;
     /// The same after a verb in the past.
@@ -116,6 +140,8 @@ grounds! {
     WishedInPast = "wished-in-past", Hypothetical;
     /// A finite clause that is wished or feared.
     WishedThat = "wished-that", Hypothetical;
+    /// The same in the past: "feared that it had left".
+    WishedThatPast = "wished-that-past", Hypothetical;
     /// An object that is wished, asked for or feared.
     WishedThing = "wished-thing", Hypothetical;
     /// What may come by a noun: "a threat of".

@@ -36,12 +36,14 @@ impl Cues<'_> {
     /// The grounds of an infinitive by the word it hangs on.
     fn infinitive(&self, word: usize, above: usize) -> Grounds {
         let (tree, words) = (self.tree, self.words);
-        let outer = self.own(above);
+        let outer = handed_down(self.own(above));
+        let wished = tree.in_set(above, &words.wanting);
         match () {
             () if tree.in_set(above, &words.negating) => Ground::KeptFrom.into(),
+            () if wished && outer.status() == Status::Negated => outer.and(Ground::Wished),
             () if self.follows(word, above) || outer.status() != Status::Actual => outer,
             () if tree.in_set(above, &words.intending) || tree.in_set(above, &words.future) => {
-                Ground::Intended.into()
+                if self.is_past(above) { Ground::IntendedInPast.into() } else { Ground::Intended.into() }
             }
             () => self.open_infinitive(word, above).into(),
         }
@@ -76,7 +78,9 @@ impl Cues<'_> {
             _ if self.tree.in_set(above, &self.words.wanting) && past => Ground::WishedInPast,
             _ if self.tree.in_set(above, &self.words.wanting) => Ground::Wished,
             "advcl" if past => Ground::PurposeOfPast,
+            "advcl" if self.tree.word(above).xpos.name() == "VB" => Ground::PurposeOfBare,
             "advcl" => Ground::Purpose,
+            "acl" if self.tree.head(above).is_some_and(|verb| self.is_past(verb)) => Ground::OfNounOfPast,
             "acl" => Ground::OfNoun,
             _ if past => Ground::InfinitiveOfPast,
             _ => Ground::Infinitive,
@@ -99,7 +103,11 @@ impl Cues<'_> {
         match () {
             () if quoted => Grounds::NONE,
             () if tree.in_set(above, &words.disclaiming) => Ground::Disclaimed.into(),
-            () if tree.in_set(above, &words.wanting) => Ground::WishedThat.into(),
+            () if tree.in_set(above, &words.wanting) => match tree.word(word).xpos.name() {
+                "VB" => Ground::Wished.into(),
+                _ if self.is_past(word) => Ground::WishedThatPast.into(),
+                _ => Ground::WishedThat.into(),
+            },
             () if tree.in_set(above, &words.factive) => Grounds::NONE,
             () if self.own(above).status() != Status::Actual => Ground::SaidOfUnreal.into(),
             () => Grounds::NONE,
@@ -180,4 +188,21 @@ impl Cues<'_> {
         let phrases = class.headed_by(&self.tree.lemmas[verb]).iter();
         phrases.into_iter().any(|phrase| phrase.head == 0 && phrase.words[1..] == [case.as_str()])
     }
+}
+
+/// The grounds of a verb as an infinitive below it takes them.
+fn handed_down(grounds: Grounds) -> Grounds {
+    let below = |ground| match ground {
+        Ground::Negation => Ground::DeniedBelow,
+        Ground::Conditional
+        | Ground::Ability
+        | Ground::AbilityOfReader
+        | Ground::AbilityDenied
+        | Ground::Wishing
+        | Ground::Duty
+        | Ground::Chance
+        | Ground::Asked => Ground::PossibleBelow,
+        other => other,
+    };
+    grounds.iter().map(below).fold(Grounds::NONE, Grounds::and)
 }

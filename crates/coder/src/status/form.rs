@@ -30,8 +30,10 @@ impl Cues<'_> {
             "VBN" if helped => Ground::Present,
             "VBN" => Ground::Participle,
             "VBG" if helped => Ground::Progressive,
+            "VBG" if self.is_only_named(verb) && self.is_below_past(verb) => Ground::NamedGerundOfPast,
             "VBG" if self.is_only_named(verb) => Ground::NamedGerund,
             "VBG" => Ground::Gerund,
+            "VB" if tree.base(verb) == "xcomp" && self.is_below_past(verb) => Ground::BareOfPast,
             "VB" => Ground::Bare,
             _ => Ground::Other,
         }
@@ -50,8 +52,14 @@ impl Cues<'_> {
     }
 
     /// Whether a verb has whoever reads as its subject.
-    fn is_of_reader(&self, verb: usize) -> bool {
+    pub(super) fn is_of_reader(&self, verb: usize) -> bool {
         self.tree.with(verb, &["nsubj"]).any(|c| self.tree.word(c).feats.contains("Person=2"))
+    }
+
+    /// Whether the next verb above a word is in the past.
+    fn is_below_past(&self, word: usize) -> bool {
+        let mut above = self.tree.ancestors(word).filter(|w| *w != word);
+        above.find(|w| self.tree.is_verb(*w)).is_some_and(|verb| self.is_past(verb))
     }
 
     /// Whether a gerund stands after a preposition that does not join it to a deed: "talked about leaving".

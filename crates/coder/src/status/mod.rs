@@ -42,7 +42,12 @@ pub(crate) fn status(tree: &Tree<'_>, words: &Grammar, told: Told<'_>) -> Status
 pub(crate) fn grounds(tree: &Tree<'_>, words: &Grammar, told: Told<'_>) -> Grounds {
     let cues = Cues { tree, words, own: told.own };
     let grounds = cues.unreported(told.trigger, told.carrier).and(cues.form(told.trigger, told.carrier));
-    if cues.is_within_unreal(told.trigger) { grounds.and(Ground::WithinUnreal) } else { grounds }
+    let bare = tree.word(told.trigger).xpos.name() == "VB";
+    match () {
+        () if !cues.is_within_unreal(told.trigger) => grounds,
+        () if bare => grounds.and(Ground::BareWithinUnreal),
+        () => grounds.and(Ground::WithinUnreal),
+    }
 }
 
 /// Whether a verb's own words deny what it tells.

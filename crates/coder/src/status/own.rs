@@ -29,7 +29,9 @@ impl Cues<'_> {
             "aux" if tree.in_set(c, &words.future) => Ground::Future,
             "amod" if tree.in_set(c, &words.future) => Ground::FutureWord,
             "advmod" if tree.in_set(c, &words.future) && !self.is_past(word) => Ground::FutureWord,
-            "aux" if tree.in_set(c, &words.possible) && !self.is_perfect_would(word, c) => self.modal(c),
+            "aux" if tree.in_set(c, &words.possible) && !self.is_perfect_would(word, c) => {
+                self.modal(word, c)
+            }
             "amod" | "advmod" if tree.in_set(c, &words.possible) => Ground::ChanceWord,
             "mark" if tree.in_set(c, &words.condition) => Ground::Condition,
             "discourse" | "advmod" | "intj" if self.is_requested(word, c) => Ground::Imperative,
@@ -39,12 +41,24 @@ impl Cues<'_> {
     }
 
     /// The ground that an auxiliary of what might be gives.
-    fn modal(&self, aux: usize) -> Ground {
+    fn modal(&self, word: usize, aux: usize) -> Ground {
+        let (tree, words) = (self.tree, self.words);
         match () {
-            () if self.tree.in_set(aux, &self.words.backshift) => Ground::Conditional,
-            () if self.tree.in_set(aux, &self.words.ability) => Ground::Ability,
-            () if self.tree.in_set(aux, &self.words.duty) => Ground::Duty,
+            () if tree.in_set(aux, &words.backshift) && tree.in_set(word, &words.liking) => Ground::Wishing,
+            () if tree.in_set(aux, &words.backshift) => Ground::Conditional,
+            () if self.is_perfect(word) => Ground::ChanceOfPast,
+            () if tree.in_set(aux, &words.ability) => self.able(word),
+            () if tree.in_set(aux, &words.duty) => Ground::Duty,
             () => Ground::Chance,
+        }
+    }
+
+    /// The ground that an auxiliary of what can be done gives to a verb.
+    fn able(&self, word: usize) -> Ground {
+        match () {
+            () if self.tree.with(word, &["advmod"]).any(|c| self.negates(c)) => Ground::AbilityDenied,
+            () if self.is_of_reader(word) => Ground::AbilityOfReader,
+            () => Ground::Ability,
         }
     }
 

@@ -187,7 +187,7 @@ fn auxiliaries_and_forms_are_told_apart_as_grounds() {
         ))
     };
     assert_eq!(gerund("by/by"), [Ground::Gerund]);
-    assert_eq!(gerund("about/about"), [Ground::NamedGerund]);
+    assert_eq!(gerund("about/about"), [Ground::NamedGerundOfPast]);
     let sees = "He/he/PRON/PRP/3/nsubj may/may/AUX/MD/3/aux say/say/VERB/VB/0/root that/that/SCONJ/IN/6/mark \
                 he/he/PRON/PRP/6/nsubj *knows/know/VERB/VBZ/3/ccomp";
     assert_eq!(grounds(sees), [Ground::Present, Ground::WithinUnreal]);
@@ -224,4 +224,33 @@ fn requests_are_imperatives_whoever_is_named_and_whatever_they_are_joined_to() {
     assert_eq!(told(named), Status::Hypothetical);
     let joined = "Chad/Chad/PROPN/NNP/2/nsubj voted/vote/VERB/VBD/0/root so/so/CCONJ/CC/4/cc *leave/leave/VERB/VB/2/conj";
     assert_eq!(told(joined), Status::Hypothetical);
+}
+
+#[test]
+fn grounds_tell_what_stands_beside_and_above() {
+    let grounds = |parse: &str| {
+        let (sentence, word) = read(parse);
+        let told = Told { trigger: word, carrier: None, own: &[], reported: false };
+        super::grounds(&Tree::new(&sentence), &grammar(), told).iter().collect::<Vec<_>>()
+    };
+    let modal = |aux: &str, verb: &str| {
+        grounds(&format!("Chad/Chad/PROPN/NNP/3/nsubj {aux}/MD/3/aux *{verb}/VERB/VB/0/root"))
+    };
+    assert_eq!(modal("would/would/AUX", "like/like"), [Ground::Bare, Ground::Wishing]);
+    assert_eq!(modal("would/would/AUX", "leave/leave"), [Ground::Bare, Ground::Conditional]);
+    let perfect =
+        "Chad/Chad/PROPN/NNP/4/nsubj may/may/AUX/MD/4/aux have/have/AUX/VB/4/aux *left/leave/VERB/VBN/0/root";
+    assert_eq!(grounds(perfect), [Ground::Past, Ground::ChanceOfPast]);
+    let cannot = "Chad/Chad/PROPN/NNP/4/nsubj can/can/AUX/MD/4/aux not/not/PART/RB/4/advmod *leave/leave/VERB/VB/0/root";
+    assert!(grounds(cannot).contains(&Ground::AbilityDenied));
+    let below = |verb: &str| {
+        grounds(&format!(
+            "Chad/Chad/PROPN/NNP/4/nsubj did/do/AUX/VBD/4/aux not/not/PART/RB/4/advmod {verb}/VERB/VB/0/root \
+             to/to/PART/TO/6/mark *leave/leave/VERB/VB/4/xcomp"
+        ))
+    };
+    assert!(below("try/try").contains(&Ground::DeniedBelow) && !below("try/try").contains(&Ground::Negation));
+    assert!(below("want/want").contains(&Ground::Wished), "nor wished for");
+    let decided = "Chad/Chad/PROPN/NNP/2/nsubj decided/decide/VERB/VBD/0/root to/to/PART/TO/4/mark *leave/leave/VERB/VB/2/xcomp";
+    assert!(grounds(decided).contains(&Ground::IntendedInPast));
 }
