@@ -54,7 +54,7 @@ pub struct Grammar {
     /// Verbs and adjectives whose complement or object is only wished for, asked for or feared.
     pub wanting: WordSet,
     /// Verbs that tell a wish with an auxiliary of what would be: "would like".
-    pub liking: WordSet,
+    pub polite_wish: WordSet,
     /// Nouns of what may come: a threat of it, a plan for it.
     pub prospect: WordSet,
     /// Verbs whose finite complement is said not to be so.
@@ -181,7 +181,7 @@ impl Grammar {
             implicative: both("implicative", "implicative-word"),
             preventing: both("preventing", "preventing-word"),
             wanting: both("wanting", "wanting-word"),
-            liking: set("liking"),
+            polite_wish: set("polite-wish"),
             prospect: set("prospect"),
             disclaiming: set("disclaiming"),
             factive: both("factive", "factive-word"),

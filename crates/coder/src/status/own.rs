@@ -44,7 +44,9 @@ impl Cues<'_> {
     fn modal(&self, word: usize, aux: usize) -> Ground {
         let (tree, words) = (self.tree, self.words);
         match () {
-            () if tree.in_set(aux, &words.backshift) && tree.in_set(word, &words.liking) => Ground::Wishing,
+            () if tree.in_set(aux, &words.backshift) && tree.in_set(word, &words.polite_wish) => {
+                Ground::Wishing
+            }
             () if tree.in_set(aux, &words.backshift) => Ground::Conditional,
             () if self.is_perfect(word) => Ground::ChanceOfPast,
             () if tree.in_set(aux, &words.ability) => self.able(word),
