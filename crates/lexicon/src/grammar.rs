@@ -1,5 +1,6 @@
 //! The word classes that the machinery itself asks for, by their names in `data/patterns`.
 
+use crate::aspect::Aspect;
 use crate::triggers::WordSet;
 use crate::words::{Classes, Phrase};
 use std::cell::RefCell;
@@ -55,6 +56,8 @@ pub struct Grammar {
     pub wanting: WordSet,
     /// Verbs that tell a wish with an auxiliary of what would be: "would like".
     pub polite_wish: WordSet,
+    /// Verbs by the time that what they tell takes, and the words that bear on it.
+    pub aspect: Aspect,
     /// Nouns of what may come: a threat of it, a plan for it.
     pub prospect: WordSet,
     /// Verbs whose finite complement is said not to be so.
@@ -182,6 +185,7 @@ impl Grammar {
             preventing: both("preventing", "preventing-word"),
             wanting: both("wanting", "wanting-word"),
             polite_wish: set("polite-wish"),
+            aspect: Aspect::of(&set),
             prospect: set("prospect"),
             disclaiming: set("disclaiming"),
             factive: both("factive", "factive-word"),

@@ -2,9 +2,11 @@
 //!
 //! A record keeps to the four statuses. Sets of factuality ask people for a number from 3 (certainly) to -3 (certainly not),
 //! and for one of two things: whether something has happened, or whether the text holds it to be so at whatever time. To be
-//! compared with them, each ground has a value for each question: `ground` entries, set by hand.
+//! compared with them, each ground has a value for each question: `ground` entries, set by hand. What stands beside and above a
+//! word shades the value of the ground that counts: `shade` entries.
 
 use crate::entry::{Entry, Problem};
+use crate::shade::{self, Shade};
 use dateline_record::Status;
 
 /// Declares the grounds with their ids in the lexicon and their statuses.
@@ -150,11 +152,93 @@ grounds! {
     SaidOfUnreal = "said-of-unreal", Hypothetical;
     /// A description of what is thought of.
     OfUnreal = "of-unreal", Hypothetical;
+
+    // Signs: they have no value of their own, but shade that of the ground that counts (`crate::shade`).
+
+    /// Another verb of the sentence is in the past.
+    PastElsewhere = "past-elsewhere", Actual;
+    /// The next verb above is in the past.
+    BelowPast = "below-past", Actual;
+    /// A condition elsewhere in the sentence.
+    ConditionElsewhere = "condition-elsewhere", Actual;
+    /// A condition of its own: "leaves if it rains".
+    Conditioned = "conditioned", Actual;
+    /// The sentence speaks to whoever reads.
+    ToReader = "to-reader", Actual;
+    /// Its subject is "I".
+    OfSpeaker = "of-speaker", Actual;
+    /// Its subject is "we".
+    OfUs = "of-us", Actual;
+    /// Its subject is one person that is known: "he", "she".
+    OfPerson = "of-person", Actual;
+    /// A verb whose content is so whether it is negated or not: "know".
+    Knowing = "knowing", Actual;
+    /// A verb of what is done by saying or writing it: "recommend", "thank".
+    Performed = "performed", Actual;
+    /// A verb of a state.
+    State = "state", Actual;
+    /// A verb of what goes on without an end of its own: "walk".
+    Activity = "activity", Actual;
+    /// A verb of a change that is over once it is reached: "buy".
+    Change = "change", Actual;
+    /// A verb of motion.
+    Motion = "motion", Actual;
+    /// A clause that is the subject.
+    AsSubject = "as-subject", Actual;
+    /// A clause that tells when, how or why.
+    AsCircumstance = "as-circumstance", Actual;
+    /// The complement of another verb or an adjective.
+    AsComplement = "as-complement", Actual;
+    /// The complement of a verb of beginning and going on, whose deed is already under way: "will continue to work".
+    UnderWay = "under-way", Actual;
+    /// The complement of a verb of trying.
+    Tried = "tried", Actual;
+    /// With an auxiliary of what must be.
+    Necessity = "necessity", Actual;
+    /// With an auxiliary of what could be.
+    Remote = "remote", Actual;
+    /// Without a modal auxiliary of its own.
+    NoModal = "no-modal", Actual;
+    /// With "do".
+    WithDo = "with-do", Actual;
+    /// A perfect.
+    Perfect = "perfect", Actual;
+    /// A passive with its subject.
+    Passive = "passive", Actual;
+    /// Its object is nothing known: "a car", "any cars".
+    IndefiniteThing = "indefinite-thing", Actual;
+    /// A clause of circumstance goes before it.
+    ClauseBefore = "clause-before", Actual;
+    /// A word of request stands with it.
+    Polite = "polite", Actual;
+    /// A gerund of what someone is bent on: "plans on leaving".
+    Aimed = "aimed", Actual;
+    /// It tells when something else is so: "when", "while".
+    Meanwhile = "meanwhile", Actual;
+    /// Joined to a word of another form.
+    UnlikeJoined = "unlike-joined", Actual;
+    /// An article right before it, so that it names a thing.
+    AfterArticle = "after-article", Actual;
+    /// A word of questions hangs on it.
+    WithWh = "with-wh", Actual;
+    /// Somewhere under words that are to come or only thought of.
+    BelowOpen = "below-open", Actual;
+    /// Right under such a word.
+    RightBelowOpen = "right-below-open", Actual;
+    /// Somewhere under what whoever reads does: "when you see that it works".
+    BelowReader = "below-reader", Actual;
+}
+
+impl Ground {
+    /// Whether it is the form of a word; these stand first.
+    pub(crate) fn is_form(self) -> bool {
+        self <= Self::Other
+    }
 }
 
 /// Several grounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Grounds(u64);
+pub struct Grounds(u128);
 
 impl From<Ground> for Grounds {
     fn from(ground: Ground) -> Self {
@@ -174,7 +258,17 @@ impl Grounds {
 
     /// The grounds in their order.
     pub fn iter(self) -> impl Iterator<Item = Ground> {
-        Ground::ALL.iter().copied().filter(move |ground| self.0 & (1 << *ground as u32) != 0)
+        Ground::ALL.iter().copied().filter(move |ground| self.has(*ground))
+    }
+
+    /// Whether a ground is among them.
+    pub fn has(self, ground: Ground) -> bool {
+        self.0 & (1 << ground as u32) != 0
+    }
+
+    /// Whether they have one in common with others.
+    pub fn meet(self, others: Self) -> bool {
+        self.0 & others.0 != 0
     }
 
     /// Those by which something is to come or only thought of.
@@ -205,16 +299,17 @@ pub enum Question {
     Holds,
 }
 
-/// The values of the grounds.
+/// The values of the grounds, and what shades them.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GroundValues {
     by_ground: Vec<(Ground, f64, f64)>,
+    shades: Vec<Shade>,
 }
 
 impl GroundValues {
     /// Takes the `ground` entries.
     pub(crate) fn read(entries: &[Entry], problems: &mut Vec<Problem>) -> Self {
-        let mut values = Self::default();
+        let mut values = Self { by_ground: Vec::new(), shades: shade::read(entries, problems) };
         for entry in entries.iter().filter(|e| e.kind == "ground") {
             entry.check_keys(&["name", "happened", "holds", "source", "note"], problems);
             let value = |key| entry.get(key).and_then(|v| v.parse().ok()).filter(|v: &f64| v.abs() <= 3.0);
@@ -232,8 +327,16 @@ impl GroundValues {
         values
     }
 
-    /// The ground with the lowest value, and that value; nothing where no ground has one.
-    pub fn lowest(&self, question: Question, grounds: Grounds) -> Option<(Ground, f64)> {
+    /// The ground with the lowest value, and that value with all that shades it; nothing where no ground has one.
+    pub fn rated(&self, question: Question, grounds: Grounds) -> Option<(Ground, f64)> {
+        let (ground, value) = self.lowest(question, grounds)?;
+        let shades = self.shades.iter().filter(|shade| shade.falls_on(ground, grounds));
+        let shaded = shades.map(|shade| shade.by(question)).sum::<f64>() + value;
+        Some((ground, shaded.clamp(-3.0, 3.0)))
+    }
+
+    /// The ground with the lowest value, and that value.
+    fn lowest(&self, question: Question, grounds: Grounds) -> Option<(Ground, f64)> {
         let values = grounds.iter().filter_map(|ground| {
             let (_, happened, holds) = self.by_ground.iter().find(|(known, ..)| *known == ground)?;
             Some((ground, if question == Question::Happened { *happened } else { *holds }))
@@ -243,7 +346,7 @@ impl GroundValues {
 }
 
 /// What is told of a ground that there is none of.
-fn unknown(id: &str) -> String {
+pub(crate) fn unknown(id: &str) -> String {
     let known: Vec<&str> = Ground::ALL.iter().map(|ground| ground.id()).collect();
     format!("`{id}` is no ground; expected one of: {}", known.join(", "))
 }
@@ -260,7 +363,7 @@ mod tests {
         assert_eq!(grounds.and(Ground::Negation).status(), Status::Negated);
         assert_eq!(grounds.and(Ground::Negation).unreal(), Ground::Future.into());
         assert_eq!(Grounds::NONE.status(), Status::Actual);
-        assert!(Ground::ALL.len() <= 64, "one bit each");
+        assert!(Ground::ALL.len() <= 128, "one bit each");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! `data/README.md` describes the notation of the files.
 
 pub mod actors;
+pub mod aspect;
 pub mod check;
 pub mod codebook;
 pub mod composition;
@@ -26,6 +27,7 @@ pub mod policy;
 pub mod quantities;
 pub mod ranking;
 pub mod relation;
+mod shade;
 pub mod threads;
 pub mod time;
 pub mod triggers;
@@ -117,6 +119,7 @@ const KINDS: &[&str] = &[
     "sign",
     "traits",
     "ground",
+    "shade",
     "class",
     "pattern",
     "cue",

@@ -53,7 +53,7 @@ fn given(coder: &Coder, question: Question, case: &Case) -> Vec<Given> {
     let tokens: Vec<&str> = case.text.split(' ').collect();
     let values = &coder.lexicon().ground_values;
     let told = coder.grounds(&tokens).into_iter();
-    told.map(|(status, grounds)| match values.lowest(question, grounds) {
+    told.map(|(status, grounds)| match values.rated(question, grounds) {
         Some((ground, value)) => Given { status, ground: ground.id(), value },
         None => status.into(),
     })

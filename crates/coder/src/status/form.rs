@@ -27,6 +27,7 @@ impl Cues<'_> {
             "VBZ" | "VBP" if self.is_of_reader(verb) => Ground::PresentOfReader,
             "VBZ" | "VBP" if self.is_timed(verb) => Ground::PresentOfTime,
             "VBZ" | "VBP" => Ground::Present,
+            "VBN" if helped && self.is_unbound(verb) => Ground::Bare,
             "VBN" if helped => Ground::Present,
             "VBN" => Ground::Participle,
             "VBG" if helped => Ground::Progressive,
@@ -56,8 +57,14 @@ impl Cues<'_> {
         self.tree.with(verb, &["nsubj"]).any(|c| self.tree.word(c).feats.contains("Person=2"))
     }
 
+    /// Whether no auxiliary of a verb is finite: "to be told", "being told".
+    fn is_unbound(&self, verb: usize) -> bool {
+        let finite = |c: usize| matches!(self.tree.word(c).xpos.name(), "VBZ" | "VBP" | "VBD" | "MD");
+        !self.tree.with(verb, &["aux"]).any(finite)
+    }
+
     /// Whether the next verb above a word is in the past.
-    fn is_below_past(&self, word: usize) -> bool {
+    pub(super) fn is_below_past(&self, word: usize) -> bool {
         let mut above = self.tree.ancestors(word).filter(|w| *w != word);
         above.find(|w| self.tree.is_verb(*w)).is_some_and(|verb| self.is_past(verb))
     }

@@ -5,6 +5,7 @@
 //! clause is no claim of its own. Each of these is a ground; of all grounds the one that says most gives the status.
 
 mod above;
+mod beside;
 mod form;
 mod own;
 
@@ -38,16 +39,10 @@ pub(crate) fn status(tree: &Tree<'_>, words: &Grammar, told: Told<'_>) -> Status
     if status == Status::Hypothetical && foreseen { Status::Future } else { status }
 }
 
-/// All that the status of what a word tells rests on, its own form too.
+/// All that the status of what a word tells rests on, its own form too, and the signs that shade it.
 pub(crate) fn grounds(tree: &Tree<'_>, words: &Grammar, told: Told<'_>) -> Grounds {
     let cues = Cues { tree, words, own: told.own };
-    let grounds = cues.unreported(told.trigger, told.carrier).and(cues.form(told.trigger, told.carrier));
-    let bare = tree.word(told.trigger).xpos.name() == "VB";
-    match () {
-        () if !cues.is_within_unreal(told.trigger) => grounds,
-        () if bare => grounds.and(Ground::BareWithinUnreal),
-        () => grounds.and(Ground::WithinUnreal),
-    }
+    cues.rests_on(told.trigger, told.carrier).and(cues.signs(told.trigger))
 }
 
 /// Whether a verb's own words deny what it tells.
@@ -64,6 +59,17 @@ struct Cues<'a> {
 }
 
 impl Cues<'_> {
+    /// What the status of what a word tells rests on, its own form too.
+    fn rests_on(&self, trigger: usize, carrier: Option<usize>) -> Grounds {
+        let grounds = self.unreported(trigger, carrier).and(self.form(trigger, carrier));
+        let bare = self.tree.word(trigger).xpos.name() == "VB";
+        match () {
+            () if !self.is_within_unreal(trigger) => grounds,
+            () if bare => grounds.and(Ground::BareWithinUnreal),
+            () => grounds.and(Ground::WithinUnreal),
+        }
+    }
+
     /// What the status of what a word tells rests on where it is not in reported speech.
     fn unreported(&self, trigger: usize, carrier: Option<usize>) -> Grounds {
         let verb = carrier.unwrap_or(trigger);

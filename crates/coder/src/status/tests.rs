@@ -1,6 +1,6 @@
 //! Parses are written out here, so that the tests hold whatever the parser makes of a sentence.
 
-use super::{Told, status};
+use super::{Cues, Told, status};
 use crate::tree::Tree;
 use dateline_lexicon::{Grammar, Ground, Lexicon, SourceFile};
 use dateline_record::Status;
@@ -10,6 +10,7 @@ use dateline_syntax::text::conllu;
 fn grammar() -> Grammar {
     let files = [
         ("status", include_str!("../../../../data/patterns/status/words.txt")),
+        ("aspect", include_str!("../../../../data/patterns/status/aspect.txt")),
         ("common", include_str!("../../../../data/patterns/words/common.txt")),
     ];
     let files = files.map(|(path, text)| SourceFile { path, text });
@@ -21,6 +22,20 @@ fn told(parse: &str) -> Status {
     let (sentence, word) = read(parse);
     let told = Told { trigger: word, carrier: None, own: &[], reported: false };
     status(&Tree::new(&sentence), &grammar(), told)
+}
+
+/// The grounds of such a word, without the signs that shade them.
+fn grounds(parse: &str) -> Vec<Ground> {
+    let ((sentence, word), words) = (read(parse), grammar());
+    let cues = Cues { tree: &Tree::new(&sentence), words: &words, own: &[] };
+    cues.rests_on(word, None).iter().collect()
+}
+
+/// The signs that shade them.
+fn signs(parse: &str) -> Vec<Ground> {
+    let ((sentence, word), words) = (read(parse), grammar());
+    let cues = Cues { tree: &Tree::new(&sentence), words: &words, own: &[] };
+    cues.signs(word).iter().collect()
 }
 
 fn read(parse: &str) -> (dateline_syntax::Sentence, usize) {
@@ -169,11 +184,6 @@ fn a_clause_of_time_is_as_open_as_all_that_it_hangs_on() {
 
 #[test]
 fn auxiliaries_and_forms_are_told_apart_as_grounds() {
-    let grounds = |parse: &str| {
-        let (sentence, word) = read(parse);
-        let told = Told { trigger: word, carrier: None, own: &[], reported: false };
-        super::grounds(&Tree::new(&sentence), &grammar(), told).iter().collect::<Vec<_>>()
-    };
     let aux = |aux: &str| {
         grounds(&format!("Chad/Chad/PROPN/NNP/3/nsubj {aux}/MD/3/aux *leave/leave/VERB/VB/0/root"))
     };
@@ -228,11 +238,6 @@ fn requests_are_imperatives_whoever_is_named_and_whatever_they_are_joined_to() {
 
 #[test]
 fn grounds_tell_what_stands_beside_and_above() {
-    let grounds = |parse: &str| {
-        let (sentence, word) = read(parse);
-        let told = Told { trigger: word, carrier: None, own: &[], reported: false };
-        super::grounds(&Tree::new(&sentence), &grammar(), told).iter().collect::<Vec<_>>()
-    };
     let modal = |aux: &str, verb: &str| {
         grounds(&format!("Chad/Chad/PROPN/NNP/3/nsubj {aux}/MD/3/aux *{verb}/VERB/VB/0/root"))
     };
@@ -253,4 +258,35 @@ fn grounds_tell_what_stands_beside_and_above() {
     assert!(below("want/want").contains(&Ground::Wished), "nor wished for");
     let decided = "Chad/Chad/PROPN/NNP/2/nsubj decided/decide/VERB/VBD/0/root to/to/PART/TO/4/mark *leave/leave/VERB/VB/2/xcomp";
     assert!(grounds(decided).contains(&Ground::IntendedInPast));
+}
+
+#[test]
+fn signs_tell_what_else_bears_on_a_status() {
+    let bought = "Chad/Chad/PROPN/NNP/2/nsubj said/say/VERB/VBD/0/root it/it/PRON/PRP/5/nsubj may/may/AUX/MD/5/aux \
+                  *buy/buy/VERB/VB/2/ccomp a/a/DET/DT/7/det ship/ship/NOUN/NN/5/obj";
+    assert_eq!(
+        signs(bought),
+        [Ground::PastElsewhere, Ground::BelowPast, Ground::Change, Ground::IndefiniteThing],
+        "said is no wish"
+    );
+    let known = "Ann/Ann/PROPN/NNP/4/nsubj does/do/AUX/VBZ/4/aux not/not/PART/RB/4/advmod *know/know/VERB/VB/0/root \
+                 why/why/ADV/WRB/7/advmod Chad/Chad/PROPN/NNP/7/nsubj leaves/leave/VERB/VBZ/4/ccomp \
+                 if/if/SCONJ/IN/10/mark it/it/PRON/PRP/10/nsubj rains/rain/VERB/VBZ/4/advcl";
+    assert_eq!(
+        signs(known),
+        [
+            Ground::ConditionElsewhere,
+            Ground::Conditioned,
+            Ground::Knowing,
+            Ground::State,
+            Ground::NoModal,
+            Ground::WithDo
+        ]
+    );
+    let going_on = "Chad/Chad/PROPN/NNP/3/nsubj will/will/AUX/MD/3/aux continue/continue/VERB/VB/0/root to/to/PART/TO/5/mark \
+                    *work/work/VERB/VB/3/xcomp";
+    let found = signs(going_on);
+    let sought =
+        [Ground::UnderWay, Ground::Activity, Ground::RightBelowOpen, Ground::BelowOpen, Ground::AsComplement];
+    assert!(sought.iter().all(|sign| found.contains(sign)), "{found:?}");
 }
