@@ -87,7 +87,7 @@ impl Clauses {
                     frame.object = frame.object.or(Some(head));
                 }
             }
-            Deprel::PARATAXIS if is_headless_clause(tree, i, head) => {
+            Deprel::PARATAXIS | Deprel::CONJ if is_headless_clause(tree, i, head) => {
                 frame.subject = frame.subject.or(Some(head));
             }
             Deprel::XCOMP | Deprel::ADVCL | Deprel::CONJ | Deprel::PARATAXIS => {
@@ -145,7 +145,7 @@ fn is_open_gerund(tree: &Tree<'_>, i: usize) -> bool {
 /// for a sentence of its own.
 fn is_headless_clause(tree: &Tree<'_>, i: usize, head: usize) -> bool {
     let finite = matches!(tree.word(i).xpos.name(), "VBD" | "VBZ" | "VBP");
-    let bare = tree.child(i, &["nsubj", "csubj", "expl", "aux"]).is_none();
+    let bare = tree.child(i, &["nsubj", "csubj", "expl", "aux", "cc"]).is_none();
     finite && bare && head < i && tree.is_nominal(head) && tree.head(head).is_none()
 }
 
@@ -231,6 +231,10 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
         match tree.rel(c).name() {
             "nsubj" | "nsubj:outer" | "csubj" if frame.passive => frame.object = frame.object.or(Some(c)),
             "nsubj:pass" if !frame.passive => frame.subject = frame.subject.or(Some(c)),
+            // "This is how Exland told it": who tells it stands in the clause within.
+            "nsubj" if frame.subject.is_some_and(|s| tree.rel(s).name() == "nsubj:outer") => {
+                frame.subject = Some(c);
+            }
             "nsubj" if frame.subject.is_some() => second = Some(c),
             "nsubj" | "nsubj:outer" | "csubj" => frame.subject = frame.subject.or(Some(c)),
             "nsubj:pass" | "csubj:pass" => frame.object = frame.object.or(Some(c)),
@@ -261,6 +265,9 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
     } else if second.is_some() && !frame.passive && frame.object.is_none() {
         // "An ambition Exland opposes": the first of two subjects is what the second acts on.
         frame.object = std::mem::replace(&mut frame.subject, second);
+    } else if let Some(near) = second.filter(|c| *c < i && !frame.passive) {
+        // Of two before a verb that has its object the one beside it: the other is a part of its name.
+        frame.subject = Some(near);
     }
     if frame.object.is_none() && !frame.passive && tree.is_verb(i) {
         frame.object = bare_phrase_behind(tree, words, i);

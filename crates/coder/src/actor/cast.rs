@@ -124,6 +124,17 @@ impl<'a> Cast<'a> {
         self.means.get(&(sentence, head)).copied().flatten()
     }
 
+    /// Whether a phrase means a living actor by its own words, and not only by standing where somebody speaks.
+    pub fn is_described(&self, sentence: usize, head: usize) -> bool {
+        let own = |m: &Mentioned| {
+            m.sentence == sentence && (m.first..=m.last).contains(&head) && m.how != "speaker"
+        };
+        self.actor_at(sentence, head).is_some_and(|actor| {
+            let actor = &self.actors[actor];
+            actor.kind != ActorKind::Document && actor.mentions.iter().any(own)
+        })
+    }
+
     /// The actor that a phrase means, or that a noun before its head names: "a guerrilla column".
     pub fn actor_or_modifier(&self, sentence: usize, head: usize) -> Option<ActorIx> {
         let modifier = || self.modified.get(&(sentence, self.base(sentence, head)?.head)).copied();

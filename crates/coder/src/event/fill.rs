@@ -72,7 +72,9 @@ fn behind(scene: &Scene<'_>, cases: &[String], attempt: &Attempt) -> Vec<usize> 
     let obliques = anchors.flat_map(|anchor| scene.clauses.frame(*anchor).obliques.iter());
     let mut heads = Vec::new();
     for oblique in obliques {
-        let fits = cases.iter().any(|case| oblique.case == *case || last_word(&oblique.case) == case);
+        // "According to the ministry, they want ...": the phrase in front is not the verb's.
+        let ends = |case: &String| last_word(&oblique.case) == case && oblique.head > attempt.verb;
+        let fits = cases.iter().any(|case| oblique.case == *case || ends(case));
         if fits && !heads.contains(&oblique.head) {
             heads.push(oblique.head);
         }

@@ -252,9 +252,8 @@ impl Scene<'_> {
         }
         // What is said or thought of may be a deed: "supports raising the wage".
         if slot.role == Role::Content && argument.link == Link::Object {
-            heads.extend(
-                self.clauses.frame(attempt.verb).gerunds.iter().filter(|verb| self.tree.is_verb(**verb)),
-            );
+            let frame = self.clauses.frame(attempt.verb);
+            heads.extend(frame.gerunds.iter().filter(|head| self.tells_deed(**head)));
         }
         let mut free = heads.into_iter().filter(|head| self.may_take(slot, *head, attempt));
         let taken = match (&argument.link, slot.role) {
@@ -272,6 +271,12 @@ impl Scene<'_> {
             return true;
         }
         form.kind == FormKind::Noun && noun::undergone(self, slot, attempt)
+    }
+
+    /// Whether an open complement tells a deed or a state: "considered leaving", "felt sick".
+    fn tells_deed(&self, head: usize) -> bool {
+        let state = self.tree.word(head).upos == Upos::ADJ && self.tree.base(head) == "xcomp";
+        self.tree.is_verb(head) || state
     }
 
     /// Whom a participle describes as an adjective does: "was appalled".

@@ -40,13 +40,23 @@ fn behind(tree: &Tree<'_>, fired: &Fired, last: usize) -> Vec<usize> {
     while tree.lower.get(from).is_some_and(|w| w == ":") {
         from += 1;
     }
-    let rest: Vec<usize> = (from..tree.len()).collect();
+    let rest: Vec<usize> = (that_behind(tree, from).unwrap_or(from)..tree.len()).collect();
     let ends = |w: &usize| tree.base(*w) == "punct" && !super::content::is_mark(&tree.lower[*w]);
     let length = rest.iter().rposition(|w| !ends(w)).map_or(0, |at| at + 1);
     let rest = &rest[..length];
     let infinitive = |w: &usize| tree.word(*w).upos == Upos::PART;
     let begins = rest.first().is_some_and(|w| !ends(w) && !infinitive(w));
     if begins && is_clause(tree, rest) { rest.to_vec() } else { Vec::new() }
+}
+
+/// How many words may tell when and where something was said before the `that` of its clause.
+const CIRCUMSTANCE: usize = 8;
+
+/// The `that` behind words that only tell when and where: "said [last week in Lima] that ...".
+fn that_behind(tree: &Tree<'_>, from: usize) -> Option<usize> {
+    let that = (from..tree.len()).take(CIRCUMSTANCE).find(|w| tree.lower[*w] == "that")?;
+    let tells = |w: usize| !tree.is_verb(w) && tree.base(w) != "punct";
+    (tree.word(that).upos == Upos::SCONJ && (from..that).all(tells)).then_some(that)
 }
 
 /// The words before a cue, where a comma or a closing mark divides them from it.

@@ -58,7 +58,9 @@ fn first_of(said: &[Said], ix: usize) -> usize {
 
 /// Whether what one cue attributes holds the cue of another.
 fn holds(other: &Said, inner: &Said) -> bool {
-    other != inner && other.holds(inner.cue.map_or(inner.words.0, |(start, _)| start))
+    other != inner
+        && (inner.quoted || !other.quoted)
+        && other.holds(inner.cue.map_or(inner.words.0, |(start, _)| start))
 }
 
 /// Whether it gives way to what someone says within it: a thought of no one in particular, "he seems to think that ...", what
@@ -68,8 +70,15 @@ fn gives_way(scenes: &Scenes<'_>, said: &[Said], one: &Said) -> bool {
     let form = &scenes.lexicon.cues[fired.cue].forms[fired.form].0;
     let poll = one.kind == CueKind::Evidence && form.kind == FormKind::Phrase;
     let unnamed = one.kind == CueKind::Thought && one.source.is_none();
-    let says = |inner: &Said| matches!(inner.kind, CueKind::Speech) && inner.source.is_some();
+    let says = |inner: &Said| inner.kind != CueKind::Thought && inner.source.is_some();
     let tree = &scenes.trees[fired.sentence];
+    // "is expected to announce it": what is expected is all of it.
+    let complement = |inner: &Said| {
+        let verb = inner.fired.as_ref().filter(|f| f.sentence == fired.sentence).map(|f| f.trigger);
+        let below = verb.is_some_and(|v| tree.head(v) == Some(fired.trigger) && tree.base(v) == "xcomp");
+        below && inner.kind == CueKind::Act
+    };
+    let unnamed = unnamed && !said.iter().any(complement);
     let put_out = |inner: &Said| {
         let verb = inner.fired.as_ref().filter(|f| f.sentence == fired.sentence).map(|f| f.trigger);
         let noun = verb.filter(|v| tree.base(*v) == "acl").and_then(|v| tree.head(v));

@@ -72,6 +72,7 @@ impl<'a> Reader<'a> {
         let mut words = match held {
             Held::Clause(head) => self.clause(head),
             Held::Host(above) => tree.subtree(self.clause_above(above)),
+            Held::Phrase(head) if tree.head(self.fired.trigger) == Some(head) => return self.described(head),
             Held::Phrase(head) if tree.is_under(self.fired.trigger, head) => return Vec::new(),
             Held::Phrase(head) => self.phrase(head),
         };
@@ -101,6 +102,20 @@ impl<'a> Reader<'a> {
         while words.last().is_some_and(|w| tree.base(*w) == "punct" && !is_mark(&tree.lower[*w])) {
             words.pop();
         }
+        words
+    }
+
+    /// A noun with what a participle says of it: "[a play] called [the Harbour]".
+    fn described(&self, noun: usize) -> Vec<usize> {
+        let (tree, trigger) = (self.tree, self.fired.trigger);
+        let unnamed = self.fired.speaker.is_none() && self.fired.actor.is_none();
+        let said = tree.with(trigger, &["xcomp", "obj"]).find(|c| *c > trigger && unnamed);
+        let Some(said) = said.filter(|_| tree.base(trigger) == "acl") else { return Vec::new() };
+        let before = |w: &usize| {
+            *w < trigger && tree.base(*w) != "punct" && !["case", "mark"].contains(&tree.base(*w))
+        };
+        let mut words: Vec<usize> = tree.subtree(noun).into_iter().filter(before).collect();
+        words.extend(tree.subtree(said));
         words
     }
 
@@ -414,7 +429,11 @@ impl<'a> Reader<'a> {
         let calendar = &self.scenes.lexicon.grammar.calendar;
         let head = self.fired.speaker.or_else(|| self.owner())?;
         let speech = self.scenes.lexicon.cues[self.fired.cue].kind == CueKind::Speech;
-        let spoken = source::Spoken { trigger: self.fired.trigger, head, speech };
+        let content = match self.fired.content {
+            Some(Held::Phrase(head)) => Some(head),
+            _ => None,
+        };
+        let spoken = source::Spoken { trigger: self.fired.trigger, content, head, speech };
         Some(source::stretch(self.tree, calendar, spoken))
     }
 

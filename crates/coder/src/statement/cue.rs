@@ -1,7 +1,7 @@
 //! Cues: which of the lexicon's fire in a sentence, and what fills their roles.
 
-use super::Scenes;
 use super::rival::resumed;
+use super::{Scenes, doer};
 use crate::actor::ActorIx;
 use crate::event::Scene;
 use crate::tree::Tree;
@@ -123,16 +123,34 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
             .or_else(|| resumed(tree, word))
             .or_else(|| adding(&scene, word))
             .or_else(|| issuer(&scene, word))
+            .or_else(|| doer::of_noun(&scene, word))
             .or(fired.speaker)
             .or_else(|| phrase_beside(&scene, word))
             .or_else(|| shared(&scene, word));
     }
     fired.addressee = fired.addressee.map(|found| first_object(tree, word, found));
     hold_content(&scene, scenes.lexicon, form, &mut fired);
+    let nobody = is_without_speaker(&scene, form, &fired);
+    if nobody {
+        fired.speaker = None;
+    }
     if cue.kind == CueKind::Label && !label(tree, &mut fired) {
         return None;
     }
-    is_spoken(&scene, form, &fired, cue.kind).then_some(fired)
+    (nobody || is_spoken(&scene, form, &fired, cue.kind)).then_some(fired)
+}
+
+/// Whether nobody is named who speaks though something is attributed: in "Asked about it, he left", in "It is not clear
+/// whether he left", and where the parser lost the subject and what is said would speak itself.
+fn is_without_speaker(scene: &Scene<'_>, form: &Form, fired: &Fired) -> bool {
+    let (tree, verb) = (scene.tree, fired.trigger);
+    let Some(speaker) = fired.speaker else { return false };
+    let itself = matches!(fired.content, Some(Held::Clause(c) | Held::Phrase(c)) if c == speaker);
+    let circumstance = form.kind == FormKind::Verb
+        && doer::is_circumstance(tree, verb)
+        && tree.head(speaker) != Some(verb)
+        && fired.content.is_some();
+    itself || circumstance
 }
 
 /// Whether a participle only describes a noun: "the so-called state", "a said amount".
@@ -153,7 +171,7 @@ fn nearest_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         tree.children[verb].iter().copied().filter(|c| tree.rel(*c) == Deprel::NSUBJ).peekable();
     subjects.peek()?;
     let all: Vec<usize> = subjects.collect();
-    let end = |c: usize| tree.subtree(c).last().copied().unwrap_or(c);
+    let end = |c: usize| tree.subtree(c).into_iter().rfind(|w| tree.base(*w) != "punct").unwrap_or(c);
     if all.len() < 2 {
         // "Mr. Brown (Chile) said the attacks ...", where the parser takes the attacks for who speaks.
         let ends = |c: &usize| end(*c) + 1 == verb || (end(*c) + 2 == verb && tree.lower[verb - 1] == ")");
@@ -178,7 +196,12 @@ fn phrase_beside(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         return None;
     }
     let base = |w: usize| scene.cast.base(scene.sentence, w).filter(|b| b.head == w);
-    let free = |w: &usize| base(*w).is_some() && tree.child(*w, &["case"]).is_none_or(|c| c > *w);
+    let free = |w: &usize| {
+        let case = tree.child(*w, &["case"]);
+        // "Four in ten voters".
+        let share = case.is_some_and(|c| c > 0 && tree.base(c - 1) == "nummod");
+        base(*w).is_some() && (share || case.is_none_or(|c| c > *w))
+    };
     let closing = |w: &usize| matches!(tree.lower[*w].as_str(), "\"" | "”" | "''" | "’");
     let quoted = (0..verb).rfind(closing).and_then(|mark| (mark + 1..verb).find(free));
     let right_before = || (0..verb).rfind(free).filter(|w| base(*w).is_some_and(|b| b.last + 1 == verb));
@@ -230,7 +253,7 @@ fn issuer(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 }
 
 /// Whether a verb is a gerund without auxiliary or mark.
-fn is_bare_gerund(tree: &Tree<'_>, verb: usize) -> bool {
+pub(super) fn is_bare_gerund(tree: &Tree<'_>, verb: usize) -> bool {
     tree.word(verb).xpos.name() == "VBG" && tree.child(verb, &["aux", "mark"]).is_none()
 }
 
@@ -256,7 +279,8 @@ fn is_spoken(scene: &Scene<'_>, form: &Form, fired: &Fired, kind: CueKind) -> bo
     // Forms that ask for no speaker tell what no one in particular thinks: "is expected to win", "seems lost".
     let unnamed = form.slot(Role::Speaker).is_none();
     let frame = scene.clauses.frame(fired.trigger);
-    if unnamed && frame.object.is_some() && !frame.passive {
+    let object = frame.object.filter(|o| tree.base(*o) != "nsubj");
+    if unnamed && object.is_some() && !frame.passive {
         return false;
     }
     let told = matches!(kind, CueKind::Act | CueKind::Thought);
@@ -331,10 +355,11 @@ fn clause_under(scene: &Scene<'_>, lexicon: &Lexicon, word: usize) -> Option<usi
             && !comma_before(tree, *c)
     };
     let children = || tree.children[word].iter().copied();
-    finite
-        .iter()
-        .copied()
-        .find(whole)
+    // "After talks failed, he said the war would go on": what no comma divides from the verb.
+    let close = tree.lower.get(word + 1).is_some_and(|w| w != ",");
+    let behind = finite.iter().copied().find(|c| close && says && *c > word && whole(c));
+    behind
+        .or_else(|| finite.iter().copied().find(whole))
         .or_else(|| children().find(marked))
         .or_else(|| children().find(predicate))
         .or_else(|| {
@@ -342,10 +367,12 @@ fn clause_under(scene: &Scene<'_>, lexicon: &Lexicon, word: usize) -> Option<usi
                 .first()
                 .copied()
                 .filter(|c| tree.word(*c).xpos.name() != "VBG" && !is_aside(tree, *c, word))
+                .filter(|c| *c > word || !doer::is_circumstance(tree, *c))
         })
         .or_else(|| scene.clauses.frame(word).gerunds.iter().copied().find(whole))
         .or_else(|| children().find(beside))
         .or_else(|| children().find(joined))
+        .or_else(|| children().find(|c| tree.base(*c) == "csubj" && *c > word && is_whole(tree, *c)))
 }
 
 /// Whether a comma stands before the words of a clause.
@@ -389,11 +416,16 @@ fn host(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let above = tree.head(verb)?;
     let as_clause = tree.rel(verb) == Deprel::ADVCL && tree.case(verb) == "as";
     let beside = tree.base(verb) == "parataxis" && frame.object.is_none() && above != verb;
-    // "..., said the envoy", which the parser takes for a further clause.
-    let inverted = tree.base(verb) == "conj"
+    // "..., said the envoy", "..., the envoy said", which the parser takes for a further clause.
+    let further = tree.base(verb) == "conj"
         && tree.child(verb, &["cc"]).is_none()
-        && tree.child(verb, &["nsubj"]).is_some_and(|s| s > verb);
-    (as_clause || beside || inverted).then_some(above)
+        && tree.child(verb, &["nsubj"]).is_some_and(|s| s > verb || ends_sentence(tree, verb));
+    (as_clause || beside || further).then_some(above)
+}
+
+/// Whether nothing but marks stands behind a word in its sentence.
+fn ends_sentence(tree: &Tree<'_>, word: usize) -> bool {
+    (word + 1..tree.len()).all(|w| tree.base(w) == "punct")
 }
 
 /// Tries a form whose trigger is a preposition, `according to SPEAKER`, `in SPEAKER's view`, or an adverb without a speaker.
@@ -403,12 +435,29 @@ fn phrase(tree: &Tree<'_>, form: &Form, fired: &mut Fired) -> bool {
         return tree.base(fired.trigger) == "advmod" && fired.content.is_some();
     }
     let Some((speaker, words)) = phrase_speaker(tree, form, fired.trigger) else { return false };
-    let above = tree.head(fired.trigger).and_then(|noun| tree.head(noun));
+    let Some(noun) = tree.head(fired.trigger) else { return false };
     fired.speaker = Some(speaker);
     fired.words.extend(words);
     fired.weight = 1;
-    fired.content = above.map(Held::Host);
-    above.is_some()
+    fired.content = predicated(tree, noun)
+        .or_else(|| all_before(tree, fired.trigger, noun))
+        .or_else(|| tree.head(noun).map(Held::Host));
+    fired.content.is_some()
+}
+
+/// What a phrase is the predicate of: "[That] is according to the envoy".
+fn predicated(tree: &Tree<'_>, noun: usize) -> Option<Held> {
+    tree.child(noun, &["cop"])?;
+    tree.child(noun, &["nsubj"]).map(Held::Phrase)
+}
+
+/// The sentence that a phrase behind a comma ends: who is named there says all of it, "The envoy said he would go, according to
+/// the ministry".
+fn all_before(tree: &Tree<'_>, trigger: usize, noun: usize) -> Option<Held> {
+    let apart = trigger > 0 && tree.lower[trigger - 1] == ",";
+    let last = tree.subtree(noun).last().copied()?;
+    let root = (0..trigger).find(|w| tree.head(*w).is_none())?;
+    (apart && ends_sentence(tree, last)).then_some(Held::Host(root))
 }
 
 /// The head of the speaker's phrase behind a preposition, and the form's further words.

@@ -8,6 +8,7 @@ mod around;
 mod attribution;
 mod content;
 mod cue;
+mod doer;
 mod explain;
 mod orphan;
 mod quotation;

@@ -156,6 +156,13 @@ fn before(text: &str, mark: &Mark) -> Option<char> {
     text[..mark.start].chars().next_back()
 }
 
+/// Whether a mark that opens stands where one closes, set the wrong way round: behind a comma or full stop, before a space.
+fn is_turned(text: &str, start: usize, at: usize, end: usize) -> bool {
+    let left = text[start..at].chars().next_back();
+    let right = text[end..].chars().next();
+    left.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?')) && right.is_none_or(char::is_whitespace)
+}
+
 /// The quotation marks of a paragraph; apostrophes within words are none.
 fn marks(text: &str, start: usize, end: usize) -> Vec<Mark> {
     let mut marks = Vec::new();
@@ -170,6 +177,7 @@ fn marks(text: &str, start: usize, end: usize) -> Vec<Mark> {
             '`' if doubled => (Shape::Opens, false),
             '\'' if doubled => (Shape::Either, false),
             '"' => (Shape::Either, false),
+            '“' if is_turned(text, start, at, at + c.len_utf8()) => (Shape::Closes, false),
             '“' | '„' | '«' => (Shape::Opens, false),
             '”' | '»' => (Shape::Closes, false),
             '‘' => (Shape::Opens, true),

@@ -113,6 +113,8 @@ fn is_fixed_case(tree: &Tree<'_>, word: usize, head: usize) -> bool {
 pub(super) struct Spoken {
     /// The trigger.
     pub trigger: usize,
+    /// The head of what the cue attributes, where that is a phrase.
+    pub content: Option<usize>,
     /// The speaker's head.
     pub head: usize,
     /// Whether the cue is one of speech.
@@ -121,7 +123,7 @@ pub(super) struct Spoken {
 
 /// The bytes of the words for a speaker: in a relative clause its pronoun, else the phrase with all that hangs on it.
 pub(super) fn stretch(tree: &Tree<'_>, calendar: &WordSet, spoken: Spoken) -> (usize, usize) {
-    let Spoken { trigger, head, .. } = spoken;
+    let Spoken { trigger, head, content, .. } = spoken;
     if let Some(pronoun) = pronoun(tree, trigger, head) {
         return (tree.word(pronoun).start, tree.word(pronoun).end);
     }
@@ -134,7 +136,9 @@ pub(super) fn stretch(tree: &Tree<'_>, calendar: &WordSet, spoken: Spoken) -> (u
     let cut = participle.map(|b| tree.subtree(b)[0]);
     let last = cut.filter(|c| *c > head).map_or(last, |c| c - 1);
     let last = without_aside(tree, spoken, (first, last));
-    let first = begun_by(tree, trigger, behind_preposition(tree, trigger, head, first));
+    let last = named_on(tree, calendar, trigger, last);
+    let first = behind_preposition(tree, trigger, head, first);
+    let first = if content.is_none() { begun_by(tree, trigger, first) } else { first };
     let first = begun(tree, first);
     // A phrase that ends with something set off by commas takes in the second of them.
     let set_off = (first..last).any(|w| tree.lower[w] == ",");
@@ -168,6 +172,14 @@ fn behind_preposition(tree: &Tree<'_>, trigger: usize, head: usize, first: usize
     }
     let fixed = tree.with(trigger, &["fixed"]).last().unwrap_or(trigger);
     (fixed.max(trigger) + 1).min(head)
+}
+
+/// The last word of a name behind the cue whose second part the parser hung elsewhere: "said [Ada] Exe".
+fn named_on(tree: &Tree<'_>, calendar: &WordSet, trigger: usize, last: usize) -> usize {
+    let name = |w: usize| w < tree.len() && tree.word(w).upos == Upos::PROPN && !tree.in_set(w, calendar);
+    let cut = last > trigger && name(last);
+    let further = (last + 1..tree.len()).take_while(|w| cut && name(*w)).last();
+    further.unwrap_or(last)
 }
 
 /// The first word with the words right before the phrase that the parser took for another subject of the cue: "[Ada Exe of

@@ -70,7 +70,10 @@ impl<'a> Reader<'a> {
         let cue = self.tree.word(first).start;
         let text = self.scenes.input.text;
         let inner = text[q.from..q.to].trim_end();
-        let before = q.end <= cue && *end <= cue && text[(*start).min(q.start)..q.start].trim().is_empty();
+        let before = q.end <= cue
+            && *end <= cue
+            && text[(*start).min(q.start)..q.start].trim().is_empty()
+            && !self.says_between(q.end, cue);
         (before && inner.ends_with([',', '?', '!', '.', '-', '—']) && words_in(inner) > 1).then_some(*q)
     }
 
