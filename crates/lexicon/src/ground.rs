@@ -2,7 +2,7 @@
 //!
 //! A record keeps to the four statuses. Sets of factuality ask people for a number from 3 (certainly) to -3 (certainly not),
 //! and for one of two things: whether something has happened, or whether the text holds it to be so at whatever time. To be
-//! compared with them, each ground has a value for each question: `ground` entries, set by hand. What stands beside and above a
+//! compared with them, each ground has a value for each question: `ground` entries. What stands beside and above a
 //! word shades the value of the ground that counts: `shade` entries.
 
 use crate::entry::{Entry, Problem};
