@@ -90,3 +90,14 @@ fn an_end_without_a_day_is_an_end() {
         [(Some("1962"), true)]
     );
 }
+
+#[test]
+fn two_states_of_several_are_those_last_told_of() {
+    let report = "Chad and Norway met in Lima on Monday. Mali and Niger were absent. The president of Peru and the president \
+                  of Chile established diplomatic relations between the two states on May 3, 1962.";
+    let found = stretches(&[report], RelationKind::HasRelationsWith);
+    let sides: Vec<&String> = found.iter().flat_map(|s| s.subject.iter().chain(&s.object)).collect();
+    let named = |id: &str| sides.iter().any(|side| *side == id);
+    assert!(named("state/PER") && named("state/CHL"), "{sides:?}");
+    assert!(!["state/MLI", "state/NER", "state/NOR", "state/TCD"].iter().any(|id| named(id)), "{sides:?}");
+}

@@ -4,7 +4,7 @@ use super::{ActorIx, Mentioned, ReportActor, Title};
 use crate::mention::{Base, Description, Determiner, Phrases};
 use crate::tree::Tree;
 use dateline_lexicon::actors::Actors;
-use dateline_lexicon::{Codebook, Entity, EntityIx, EntityKind, Grammar, Lexicon, Places, Policy};
+use dateline_lexicon::{Codebook, Entity, EntityIx, EntityKind, Grammar, Lexicon, Numbers, Places, Policy};
 use dateline_record::{ActorKind, MentionKind};
 use dateline_syntax::Upos;
 use jiff::civil::Date;
@@ -35,6 +35,7 @@ pub(crate) struct Cast<'a> {
     pub(super) catalogue: &'a Actors,
     pub(super) grammar: &'a Grammar,
     pub(super) places: &'a Places,
+    pub(super) numbers: &'a Numbers,
     pub(super) day: Option<Date>,
     /// What the sectors of actors mean.
     pub codebook: &'a Codebook,
@@ -74,6 +75,7 @@ impl<'a> Cast<'a> {
             catalogue,
             grammar: &lexicon.grammar,
             places: &lexicon.places,
+            numbers: &lexicon.numbers,
             day,
             codebook: &lexicon.codebook,
             policy: &lexicon.policy,

@@ -3,6 +3,7 @@
 use super::cast::OWNER;
 use super::{ActorIx, Cast, ReportActor};
 use crate::mention::{Description, Determiner};
+use dateline_lexicon::NumberWord;
 use dateline_record::ActorKind;
 
 impl Cast<'_> {
@@ -22,12 +23,28 @@ impl Cast<'_> {
             return None;
         }
         let kind = if territory { ActorKind::Territory } else { ActorKind::State };
-        let known = self.known_lands(sentence, kind, owner);
-        match known[..] {
-            [] => None,
-            [.., latest] if !found.plural => Some(latest),
-            [_] => None,
+        let number = self.number_of(sentence, found.head);
+        let mut known = self.known_lands(sentence, (kind, number.is_some()), owner);
+        match (&known[..], number) {
+            ([], _) => None,
+            ([.., latest], _) if !found.plural => Some(*latest),
+            // "The two countries" are those last told of; where fewer are known, another text tells which.
+            (_, Some(number)) => {
+                let behind = known.len().checked_sub(number)?;
+                Some(self.set_of(sentence, found, known.split_off(behind)))
+            }
+            ([_], None) => None,
             _ => Some(self.set_of(sentence, found, known)),
+        }
+    }
+
+    /// How many a noun says there are, two or more.
+    fn number_of(&self, sentence: usize, head: usize) -> Option<usize> {
+        let tree = &self.trees[sentence];
+        let word = tree.child(head, &["nummod"])?;
+        match self.numbers.get(&tree.lower[word]) {
+            Some(NumberWord::Value(number)) if (2.0..=99.0).contains(&number) => Some(number as usize),
+            _ => None,
         }
     }
 
@@ -70,8 +87,14 @@ impl Cast<'_> {
         lands.iter().all(|land| self.is_land(*land)).then_some(lands)
     }
 
-    /// The lands of a kind named so far, in the order of their last mention.
-    fn known_lands(&self, sentence: usize, kind: ActorKind, owner: Option<ActorIx>) -> Vec<ActorIx> {
+    /// The lands of a kind named so far, in the order of their last mention; with `owners` also where one only says whose
+    /// something is.
+    fn known_lands(
+        &self,
+        sentence: usize,
+        (kind, owners): (ActorKind, bool),
+        owner: Option<ActorIx>,
+    ) -> Vec<ActorIx> {
         let fits = |ix: &ActorIx| {
             let actor = &self.actors[*ix];
             let named = actor.mentions.iter().any(|m| m.how != OWNER);
@@ -82,7 +105,7 @@ impl Cast<'_> {
             self.actors[*ix]
                 .mentions
                 .iter()
-                .filter(|m| m.how != OWNER)
+                .filter(|m| owners || m.how != OWNER)
                 .map(|m| (m.sentence.min(sentence), m.last))
                 .max()
         };
