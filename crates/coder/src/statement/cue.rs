@@ -128,6 +128,10 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
             .or_else(|| phrase_beside(&scene, word))
             .or_else(|| shared(&scene, word));
     }
+    if form.kind == FormKind::Verb && form.slot(Role::Speaker).is_none() {
+        // "is seen by voters as ...".
+        fired.speaker = Some(clauses.frame(word)).filter(|f| f.passive).and_then(|f| f.subject);
+    }
     fired.addressee = fired.addressee.map(|found| first_object(tree, word, found));
     hold_content(&scene, scenes.lexicon, form, &mut fired);
     let nobody = is_without_speaker(&scene, form, &fired);
