@@ -63,7 +63,13 @@ impl<'a> Reader<'a> {
         let behind = |(start, _): Stretch| start > cue;
         let first = quoted[0].0[0];
         let over = behind(first) && behind(clause[0]) && clause[0].0 < first.0;
-        !over && !meets(clause, quoted)
+        let marked = behind(clause[0]) && !behind(first) && self.has_that(clause[0].0);
+        !over && !marked && !meets(clause, quoted)
+    }
+
+    /// Whether a `that` begins at a byte of the sentence.
+    fn has_that(&self, at: usize) -> bool {
+        (0..self.tree.len()).any(|w| self.tree.word(w).start == at && self.tree.lower[w] == "that")
     }
 
     /// The words of the content by the tree.
@@ -72,8 +78,13 @@ impl<'a> Reader<'a> {
         let mut words = match held {
             Held::Clause(head) => self.clause(head),
             Held::Host(above) => tree.subtree(self.clause_above(above)),
-            Held::Phrase(head) if tree.head(self.fired.trigger) == Some(head) => return self.described(head),
-            Held::Phrase(head) if tree.is_under(self.fired.trigger, head) => return Vec::new(),
+            Held::Phrase(head)
+                if tree.rel(self.fired.trigger) == Deprel::ACL
+                    && tree.head(self.fired.trigger) == Some(head) =>
+            {
+                return self.described(head);
+            }
+            Held::Phrase(head) if tree.is_under(self.fired.trigger, head) => return self.antecedent(head),
             Held::Phrase(head) => self.phrase(head),
         };
         let mut cuts: Vec<usize> = self.cue_top(held).into_iter().collect();
@@ -119,6 +130,41 @@ impl<'a> Reader<'a> {
         words.extend(
             tree.subtree(said).into_iter().filter(|w| tree.base(*w) != "case" || tree.head(*w) != Some(said)),
         );
+        words
+    }
+
+    /// What a relative clause is about whose verb is the cue: its pronoun, "[which] Peru opposes", or where it has none the
+    /// noun that it hangs on, "[a treaty] Peru opposes", with what the verb says of it.
+    fn antecedent(&self, noun: usize) -> Vec<usize> {
+        let (tree, trigger) = (self.tree, self.fired.trigger);
+        let branch = tree.ancestors(trigger).find(|w| tree.head(*w) == Some(noun));
+        let Some(branch) = branch.filter(|b| tree.rel(*b) == Deprel::ACL_RELCL) else { return Vec::new() };
+        let clause = tree.subtree(branch);
+        let pronoun =
+            |w: &&usize| **w < trigger && matches!(tree.lower[**w].as_str(), "which" | "who" | "whom");
+        let mut words = match clause.iter().find(pronoun) {
+            Some(pronoun) => vec![*pronoun],
+            None => self.before_clause(noun, clause[0]),
+        };
+        let said = |c: &usize| {
+            let compared = ["obl", "advcl"].contains(&tree.base(*c)) && tree.case(*c) == "as";
+            *c > trigger && (tree.base(*c) == "xcomp" || compared)
+        };
+        words.extend(tree.children[trigger].iter().filter(|c| said(c)).flat_map(|c| tree.subtree(*c)));
+        words
+    }
+
+    /// The words of a noun's phrase before a clause that hangs on it, without the preposition that leads it in.
+    fn before_clause(&self, noun: usize, clause: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let leads = |w: usize| tree.head(w) == Some(noun) && ["case", "mark", "cc"].contains(&tree.base(w));
+        let mut words: Vec<usize> =
+            tree.subtree(noun).into_iter().filter(|w| *w < clause && !leads(*w)).collect();
+        while words.last().is_some_and(|w| tree.base(*w) == "punct") {
+            words.pop();
+        }
+        let marks = words.iter().take_while(|w| tree.base(**w) == "punct").count();
+        words.drain(..marks);
         words
     }
 
@@ -199,6 +245,13 @@ impl<'a> Reader<'a> {
             let rest =
                 tree.children[trigger].iter().filter(|c| **c >= subject && Some(**c) != self.fired.addressee);
             words.extend(rest.flat_map(|c| tree.subtree(*c)));
+        } else if self.fired.addressee.is_some() && tree.head(head) == self.fired.addressee {
+            // "told the paper that Peru believes the vote was void", with "believes" as a clause about the paper.
+            let on = |c: &&usize| {
+                **c > head && tree.base(**c) == "ccomp" && tree.child(**c, &["nsubj", "mark"]).is_none()
+            };
+            words.extend(tree.children[trigger].iter().filter(on).flat_map(|c| tree.subtree(*c)));
+            return words;
         } else if tree.head(head) != Some(trigger)
             || tree.child(head, &["mark"]).is_some_and(|m| tree.lower[m] == "that" && m < head)
         {

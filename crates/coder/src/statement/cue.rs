@@ -326,9 +326,19 @@ fn hold_content(scene: &Scene<'_>, lexicon: &Lexicon, form: &Form, fired: &mut F
     let is_phrase = |w: &usize| !matches!(scene.tree.base(*w), "advcl" | "acl");
     let obliques = scene.clauses.frame(fired.trigger).obliques.iter().map(|o| o.head).filter(is_phrase);
     let words = fired.words.iter().copied().rev().chain(fired.addressee).chain(object).chain(obliques);
-    let clause = words.into_iter().find_map(|w| clause_under(scene, lexicon, w)).map(Held::Clause);
+    let about = fired.addressee.and_then(|a| that_clause(scene.tree, a));
+    let clause = about.or_else(|| words.into_iter().find_map(|w| clause_under(scene, lexicon, w)));
+    let clause = clause.map(Held::Clause);
     fired.weight += if clause.is_some() { CLAUSE_WEIGHT } else { 0 };
     fired.content = clause.or_else(|| host(scene, fired.trigger).map(Held::Host));
+}
+
+/// The clause right behind an addressee that `that` begins, which the parser took for one about the addressee.
+fn that_clause(tree: &Tree<'_>, addressee: usize) -> Option<usize> {
+    tree.with(addressee, &["acl"]).find(|c| {
+        let that = tree.subtree(*c)[0];
+        *c > addressee && starts_with_that(tree, *c) && is_whole(tree, *c) && that == addressee + 1
+    })
 }
 
 /// The clause that a word of saying holds.
