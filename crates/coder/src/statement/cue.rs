@@ -118,19 +118,8 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
             _ => {}
         }
     }
-    if form.kind == FormKind::Verb && form.slot(Role::Speaker).is_some() {
-        fired.speaker = nearest_subject(tree, word)
-            .or_else(|| resumed(tree, word))
-            .or_else(|| adding(&scene, word))
-            .or_else(|| issuer(&scene, word))
-            .or_else(|| doer::of_noun(&scene, word))
-            .or(fired.speaker)
-            .or_else(|| phrase_beside(&scene, word))
-            .or_else(|| shared(&scene, word));
-    }
-    if form.kind == FormKind::Verb && form.slot(Role::Speaker).is_none() {
-        // "is seen by voters as ...".
-        fired.speaker = Some(clauses.frame(word)).filter(|f| f.passive).and_then(|f| f.subject);
+    if form.kind == FormKind::Verb {
+        fired.speaker = speaker(&scene, form, &fired);
     }
     fired.addressee = fired.addressee.map(|found| first_object(tree, word, found));
     hold_content(&scene, scenes.lexicon, form, &mut fired);
@@ -142,6 +131,23 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
         return None;
     }
     (nobody || is_spoken(&scene, form, &fired, cue.kind)).then_some(fired)
+}
+
+/// Who speaks by a verb: of the phrases that may be meant the first that is there, best first. By a passive without a speaker of
+/// its form its agent: "is seen by voters as ...".
+fn speaker(scene: &Scene<'_>, form: &Form, fired: &Fired) -> Option<usize> {
+    let word = fired.trigger;
+    if form.slot(Role::Speaker).is_none() {
+        return Some(scene.clauses.frame(word)).filter(|f| f.passive).and_then(|f| f.subject);
+    }
+    nearest_subject(scene.tree, word)
+        .or_else(|| resumed(scene.tree, word))
+        .or_else(|| adding(scene, word))
+        .or_else(|| issuer(scene, word))
+        .or_else(|| doer::of_noun(scene, word))
+        .or(fired.speaker)
+        .or_else(|| phrase_beside(scene, word))
+        .or_else(|| shared(scene, word))
 }
 
 /// Whether nobody is named who speaks though something is attributed: in "Asked about it, he left", in "It is not clear
