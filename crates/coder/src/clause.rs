@@ -265,9 +265,6 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
     } else if second.is_some() && !frame.passive && frame.object.is_none() {
         // "An ambition Exland opposes": the first of two subjects is what the second acts on.
         frame.object = std::mem::replace(&mut frame.subject, second);
-    } else if let Some(near) = second.filter(|c| *c < i && !frame.passive) {
-        // Of two before a verb that has its object the one beside it: the other is a part of its name.
-        frame.subject = Some(near);
     }
     if frame.object.is_none() && !frame.passive && tree.is_verb(i) {
         frame.object = bare_phrase_behind(tree, words, i);

@@ -290,7 +290,9 @@ impl Scene<'_> {
     fn may_take(&self, slot: &Slot, head: usize, attempt: &Attempt) -> bool {
         let taken =
             attempt.bindings.iter().any(|b| b.head == head && b.actor.is_none() && b.role != slot.role);
-        !taken && !attempt.words.contains(&head) && fill::fits(self, slot, head)
+        // "wrote on Tuesday": a day tells when it was said.
+        let day = slot.role == Role::Content && self.tree.in_set(head, &self.words.calendar);
+        !taken && !day && !attempt.words.contains(&head) && fill::fits(self, slot, head)
     }
 
     /// Looks for words of the form's own.

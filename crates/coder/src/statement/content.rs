@@ -1,5 +1,6 @@
 //! Content: the words that a cue attributes, from the tree and from quotation marks.
 
+mod about;
 mod marks;
 
 use super::cue::{Fired, Held, comma_before, is_saying, phrase_speaker};
@@ -63,7 +64,13 @@ impl<'a> Reader<'a> {
         let behind = |(start, _): Stretch| start > cue;
         let first = quoted[0].0[0];
         let over = behind(first) && behind(clause[0]) && clause[0].0 < first.0;
-        !over && !meets(clause, quoted)
+        let marked = behind(clause[0]) && !behind(first) && self.has_that(clause[0].0);
+        !over && !marked && !meets(clause, quoted)
+    }
+
+    /// Whether a `that` begins at a byte of the sentence.
+    fn has_that(&self, at: usize) -> bool {
+        (0..self.tree.len()).any(|w| self.tree.word(w).start == at && self.tree.lower[w] == "that")
     }
 
     /// The words of the content by the tree.
@@ -72,8 +79,13 @@ impl<'a> Reader<'a> {
         let mut words = match held {
             Held::Clause(head) => self.clause(head),
             Held::Host(above) => tree.subtree(self.clause_above(above)),
-            Held::Phrase(head) if tree.head(self.fired.trigger) == Some(head) => return self.described(head),
-            Held::Phrase(head) if tree.is_under(self.fired.trigger, head) => return Vec::new(),
+            Held::Phrase(head)
+                if tree.rel(self.fired.trigger) == Deprel::ACL
+                    && tree.head(self.fired.trigger) == Some(head) =>
+            {
+                return self.described(head);
+            }
+            Held::Phrase(head) if tree.is_under(self.fired.trigger, head) => return self.antecedent(head),
             Held::Phrase(head) => self.phrase(head),
         };
         let mut cuts: Vec<usize> = self.cue_top(held).into_iter().collect();
@@ -105,20 +117,6 @@ impl<'a> Reader<'a> {
         words
     }
 
-    /// A noun with what a participle says of it: "[a play] called [the Harbour]".
-    fn described(&self, noun: usize) -> Vec<usize> {
-        let (tree, trigger) = (self.tree, self.fired.trigger);
-        let unnamed = self.fired.speaker.is_none() && self.fired.actor.is_none();
-        let said = tree.with(trigger, &["xcomp", "obj"]).find(|c| *c > trigger && unnamed);
-        let Some(said) = said.filter(|_| tree.base(trigger) == "acl") else { return Vec::new() };
-        let before = |w: &usize| {
-            *w < trigger && tree.base(*w) != "punct" && !["case", "mark"].contains(&tree.base(*w))
-        };
-        let mut words: Vec<usize> = tree.subtree(noun).into_iter().filter(before).collect();
-        words.extend(tree.subtree(said));
-        words
-    }
-
     /// The phrase behind a comma that names who says the whole of it: "said that talks had failed, [according to Peru]".
     fn other_source(&self, word: usize) -> Option<usize> {
         let (tree, lexicon) = (self.tree, self.scenes.lexicon);
@@ -137,18 +135,22 @@ impl<'a> Reader<'a> {
         tree.head(word).filter(|_| named)
     }
 
-    /// Where a relative clause behind a comma begins with which a noun phrase ends: the report adds it of its own.
+    /// Where a relative clause or a description behind a comma begins with which a noun phrase ends: the report adds it of
+    /// its own.
     fn added_last(&self, words: &[usize]) -> Option<usize> {
         let tree = self.tree;
         let last = words.iter().copied().rfind(|w| tree.base(*w) != "punct")?;
         words.iter().copied().find_map(|w| {
             let under = tree.subtree(w);
             let first = *under.iter().find(|u| tree.base(**u) != "punct")?;
-            let relative =
-                tree.rel(w) == Deprel::ACL_RELCL && first > words[0] && tree.lower[first - 1] == ",";
-            let opens = matches!(tree.word(first).xpos.name(), "WDT" | "WP" | "WP$" | "WRB");
-            (relative && opens && under.iter().rfind(|u| tree.base(**u) != "punct") == Some(&last))
-                .then_some(first)
+            let apart = first > words[0] && tree.lower[first - 1] == ",";
+            let relative = tree.rel(w) == Deprel::ACL_RELCL
+                && matches!(tree.word(first).xpos.name(), "WDT" | "WP" | "WP$" | "WRB");
+            let described = tree.base(w) == "appos" && tree.base(first) == "det";
+            (apart
+                && (relative || described)
+                && under.iter().rfind(|u| tree.base(**u) != "punct") == Some(&last))
+            .then_some(first)
         })
     }
 
@@ -192,6 +194,13 @@ impl<'a> Reader<'a> {
             let rest =
                 tree.children[trigger].iter().filter(|c| **c >= subject && Some(**c) != self.fired.addressee);
             words.extend(rest.flat_map(|c| tree.subtree(*c)));
+        } else if self.fired.addressee.is_some() && tree.head(head) == self.fired.addressee {
+            // "told the paper that Peru believes the vote was void", with "believes" as a clause about the paper.
+            let on = |c: &&usize| {
+                **c > head && tree.base(**c) == "ccomp" && tree.child(**c, &["nsubj", "mark"]).is_none()
+            };
+            words.extend(tree.children[trigger].iter().filter(on).flat_map(|c| tree.subtree(*c)));
+            return words;
         } else if tree.head(head) != Some(trigger)
             || tree.child(head, &["mark"]).is_some_and(|m| tree.lower[m] == "that" && m < head)
         {
@@ -294,6 +303,14 @@ impl<'a> Reader<'a> {
         for child in tree.children[self.fired.trigger].iter().filter(|c| further(c)) {
             words.extend(tree.subtree(*child));
         }
+        // "[The town] is known as [the Harbour]".
+        let passive = self.scenes.clauses[self.fired.sentence].frame(self.fired.trigger).passive;
+        let by_form = |w: &usize| {
+            let above = tree.head(*w).filter(|c| tree.head(*c) == Some(self.fired.trigger));
+            let own = above.is_some_and(|c| c > self.fired.trigger) && head < self.fired.trigger;
+            own && passive && tree.base(*w) == "case" && self.asks_for(&tree.lower[*w])
+        };
+        words.retain(|w| !by_form(w));
         // The preposition belongs to the cue, before gerunds too: "called for [lifting the ban]".
         let case = |w: &usize| {
             let preposition =
@@ -304,6 +321,14 @@ impl<'a> Reader<'a> {
         words.sort_unstable();
         words.dedup();
         words
+    }
+
+    /// Whether the form has an argument behind this preposition.
+    fn asks_for(&self, preposition: &str) -> bool {
+        let form = &self.scenes.lexicon.cues[self.fired.cue].forms[self.fired.form].0;
+        let asks =
+            |link: &Link| matches!(link, Link::Preposition(words) if words.iter().any(|w| w == preposition));
+        form.arguments.iter().any(|argument| asks(&argument.link))
     }
 
     /// The bytes of words: one stretch, or two around the cue.
@@ -427,7 +452,7 @@ impl<'a> Reader<'a> {
     /// The words for the speaker.
     fn source(&self) -> Option<Stretch> {
         let calendar = &self.scenes.lexicon.grammar.calendar;
-        let head = self.fired.speaker.or_else(|| self.owner())?;
+        let head = self.acting_owner().or(self.fired.speaker).or_else(|| self.owner())?;
         let speech = self.scenes.lexicon.cues[self.fired.cue].kind == CueKind::Speech;
         let content = match self.fired.content {
             Some(Held::Phrase(head)) => Some(head),
@@ -435,6 +460,16 @@ impl<'a> Reader<'a> {
         };
         let spoken = source::Spoken { trigger: self.fired.trigger, content, head, speech };
         Some(source::stretch(self.tree, calendar, spoken))
+    }
+
+    /// Who acts in the clause whose object a noun of saying is that a pronoun owns: "[Peru] toned down its criticism".
+    fn acting_owner(&self) -> Option<usize> {
+        let (tree, noun) = (self.tree, self.fired.trigger);
+        let owner =
+            self.fired.speaker.filter(|s| self.fired.is_noun && tree.rel(*s).name() == "nmod:poss")?;
+        let pronoun = tree.word(owner).upos == Upos::PRON && tree.base(noun) == "obj";
+        let verb = tree.head(noun).filter(|v| pronoun && tree.is_verb(*v))?;
+        self.scenes.clauses[self.fired.sentence].frame(verb).subject
     }
 
     /// Whose a noun of saying is that names no speaker: its possessor, or who acts in the clause whose object it is.

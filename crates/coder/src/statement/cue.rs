@@ -118,15 +118,8 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
             _ => {}
         }
     }
-    if form.kind == FormKind::Verb && form.slot(Role::Speaker).is_some() {
-        fired.speaker = nearest_subject(tree, word)
-            .or_else(|| resumed(tree, word))
-            .or_else(|| adding(&scene, word))
-            .or_else(|| issuer(&scene, word))
-            .or_else(|| doer::of_noun(&scene, word))
-            .or(fired.speaker)
-            .or_else(|| phrase_beside(&scene, word))
-            .or_else(|| shared(&scene, word));
+    if form.kind == FormKind::Verb {
+        fired.speaker = speaker(&scene, form, &fired);
     }
     fired.addressee = fired.addressee.map(|found| first_object(tree, word, found));
     hold_content(&scene, scenes.lexicon, form, &mut fired);
@@ -138,6 +131,23 @@ fn fire(scenes: &Scenes<'_>, sentence: usize, word: usize, trigger: &Trigger) ->
         return None;
     }
     (nobody || is_spoken(&scene, form, &fired, cue.kind)).then_some(fired)
+}
+
+/// Who speaks by a verb: of the phrases that may be meant the first that is there, best first. By a passive without a speaker of
+/// its form its agent: "is seen by voters as ...".
+fn speaker(scene: &Scene<'_>, form: &Form, fired: &Fired) -> Option<usize> {
+    let word = fired.trigger;
+    if form.slot(Role::Speaker).is_none() {
+        return Some(scene.clauses.frame(word)).filter(|f| f.passive).and_then(|f| f.subject);
+    }
+    nearest_subject(scene.tree, word)
+        .or_else(|| resumed(scene.tree, word))
+        .or_else(|| adding(scene, word))
+        .or_else(|| issuer(scene, word))
+        .or_else(|| doer::of_noun(scene, word))
+        .or(fired.speaker)
+        .or_else(|| phrase_beside(scene, word))
+        .or_else(|| shared(scene, word))
 }
 
 /// Whether nobody is named who speaks though something is attributed: in "Asked about it, he left", in "It is not clear
@@ -322,9 +332,19 @@ fn hold_content(scene: &Scene<'_>, lexicon: &Lexicon, form: &Form, fired: &mut F
     let is_phrase = |w: &usize| !matches!(scene.tree.base(*w), "advcl" | "acl");
     let obliques = scene.clauses.frame(fired.trigger).obliques.iter().map(|o| o.head).filter(is_phrase);
     let words = fired.words.iter().copied().rev().chain(fired.addressee).chain(object).chain(obliques);
-    let clause = words.into_iter().find_map(|w| clause_under(scene, lexicon, w)).map(Held::Clause);
+    let about = fired.addressee.and_then(|a| that_clause(scene.tree, a));
+    let clause = about.or_else(|| words.into_iter().find_map(|w| clause_under(scene, lexicon, w)));
+    let clause = clause.map(Held::Clause);
     fired.weight += if clause.is_some() { CLAUSE_WEIGHT } else { 0 };
     fired.content = clause.or_else(|| host(scene, fired.trigger).map(Held::Host));
+}
+
+/// The clause right behind an addressee that `that` begins, which the parser took for one about the addressee.
+fn that_clause(tree: &Tree<'_>, addressee: usize) -> Option<usize> {
+    tree.with(addressee, &["acl"]).find(|c| {
+        let that = tree.subtree(*c)[0];
+        *c > addressee && starts_with_that(tree, *c) && is_whole(tree, *c) && that == addressee + 1
+    })
 }
 
 /// The clause that a word of saying holds.

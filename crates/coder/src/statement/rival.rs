@@ -56,6 +56,7 @@ impl Rivals<'_> {
         let tree = self.tree;
         ["conj", "parataxis", "advcl"].contains(&tree.base(word))
             && tree.head(word).is_some_and(|h| h == head || h == trigger)
+            && (tree.base(word) != "advcl" || comma_before(tree, word))
             && tree.child(word, &["nsubj"]).is_some()
             && is_saying(self.lexicon, tree, word)
             && self.attributes(word)

@@ -124,7 +124,8 @@ pub(super) struct Spoken {
 /// The bytes of the words for a speaker: in a relative clause its pronoun, else the phrase with all that hangs on it.
 pub(super) fn stretch(tree: &Tree<'_>, calendar: &WordSet, spoken: Spoken) -> (usize, usize) {
     let Spoken { trigger, head, content, .. } = spoken;
-    if let Some(pronoun) = pronoun(tree, trigger, head) {
+    let within = tree.head(head) == Some(trigger);
+    if let Some(pronoun) = pronoun(tree, trigger, head).filter(|p| !within || *p == head) {
         return (tree.word(pronoun).start, tree.word(pronoun).end);
     }
     let (first, last) = extent(tree, whole(tree, head));
