@@ -236,6 +236,7 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
             "nsubj:pass" | "csubj:pass" => frame.object = frame.object.or(Some(c)),
             // "agreed Monday to", "described it as unjust": the parser's word for these is not to be held to.
             "obj" if tree.in_set(c, &words.calendar) => frame.day = Some(c),
+            "obl:unmarked" if c > i && frame.day.is_none() => frame.day = Some(c),
             "obj" if frame.passive => frame.recipient = Some(c),
             "obj" if frame.object.is_some() => frame.recipient = frame.object.replace(c),
             "obj" => frame.object = Some(c),

@@ -247,6 +247,10 @@ impl Scene<'_> {
             Some(head) => vec![head],
             None => fill::candidates(self, &argument.link, attempt),
         };
+        if is_first_object(form, argument) {
+            let recipient = self.clauses.frame(attempt.verb).recipient;
+            heads.sort_by_key(|head| Some(*head) != recipient);
+        }
         if let (Role::Place, Link::Preposition(cases)) = (slot.role, &argument.link) {
             heads.extend(fill::right_behind(self, cases, attempt.verb));
         }
@@ -405,6 +409,12 @@ impl Attempt {
             _ => {}
         }
     }
+}
+
+/// Whether an argument is the first of two objects: "call TARGET names".
+fn is_first_object(form: &Form, argument: &Argument) -> bool {
+    let behind = form.arguments.iter().skip_while(|a| !std::ptr::eq(*a, argument)).skip(1);
+    argument.link == Link::Object && behind.take(1).any(|next| next.link == Link::Object && !next.optional)
 }
 
 /// What an argument that was not found asks for.

@@ -1,0 +1,171 @@
+//! The verb of a clause that a parser left without one: "The army jailed activists" read as activists whom the army jailed,
+//! "Exland tore into Gull" as a tore of Exland's.
+//!
+//! English puts no participle between a compound and its noun but in a few set words ("state run media"), and those stand in
+//! clauses that have a verb. So where the head of all is such a noun, what looks like its participle is the verb.
+
+use super::lemma::by_list;
+use super::table::{Class, FORMS};
+use super::words::lower;
+use crate::labels::{Deprel, Upos, Xpos};
+use crate::sentence::Sentence;
+
+/// Gives sentences the verbs that they were left without.
+pub fn mend(sentences: &mut [Sentence]) {
+    sentences.iter_mut().for_each(mend_one);
+}
+
+/// Mends one sentence, whose words have tags, heads and relations but no lemmas yet.
+fn mend_one(sentence: &mut Sentence) {
+    let Some(root) = sentence.root().filter(|root| is_verbless(sentence, *root)) else { return };
+    if let Some(verb) = hidden(sentence, root) {
+        raise(sentence, verb, root);
+    } else if is_mistaken(sentence, root) {
+        let subject = root.checked_sub(1).filter(|w| is_noun(sentence, *w));
+        if let Some(subject) = subject.filter(|w| sentence.words[*w].head == Some(root)) {
+            sentence.words[subject].rel = Deprel::NSUBJ;
+        }
+        make_verb(sentence, root);
+    }
+}
+
+/// Whether a root is no verb and no predicate of one.
+fn is_verbless(sentence: &Sentence, root: usize) -> bool {
+    let verbal = |w: usize| matches!(sentence.words[w].rel.base(), "cop" | "aux" | "expl");
+    !matches!(sentence.words[root].upos, Upos::VERB | Upos::AUX) && !sentence.children(root).any(verbal)
+}
+
+/// The verb that the parser took for a participle of the root: right behind a noun that it took for a part of the same
+/// phrase.
+fn hidden(sentence: &Sentence, root: usize) -> Option<usize> {
+    let inside = |w: usize| ["amod", "compound", "nmod:poss", "obl:unmarked"].contains(&name(sentence, w));
+    let beside = |w: usize| {
+        let part =
+            ["compound", "nmod:poss", "obl:unmarked", "nsubj", "nmod:desc"].contains(&name(sentence, w));
+        let marked = sentence.children(w).any(|c| sentence.words[c].rel == Deprel::CASE);
+        part && !marked && sentence.words[w].head == Some(root) && is_noun(sentence, w)
+    };
+    let verb = |w: &usize| *w > 0 && inside(*w) && is_past(sentence, *w) && beside(w - 1);
+    is_noun(sentence, root).then(|| sentence.children(root).filter(|w| *w < root).find(verb)).flatten()
+}
+
+/// Whether a root is a verb that was taken for something else: the past of an irregular verb with a phrase behind it, or
+/// any past with an object, and in either case a noun before it.
+fn is_mistaken(sentence: &Sentence, root: usize) -> bool {
+    let has = |rels: &[&str]| sentence.children(root).any(|c| rels.contains(&name(sentence, c)));
+    let object = has(&["nsubj"]) && has(&["obj", "iobj"]);
+    let irregular = !lower(&sentence.words[root].form).ends_with("ed");
+    let moved =
+        || irregular && !has(&["det", "amod", "case"]) && has(&["obl"]) && has(&["nsubj", "compound"]);
+    is_past(sentence, root) && (object || moved())
+}
+
+/// Whether a word may be a verb in the past, in small letters as verbs are.
+fn is_past(sentence: &Sentence, word: usize) -> bool {
+    let of = &sentence.words[word];
+    let small = of.form.starts_with(char::is_lowercase);
+    let base = by_list(&FORMS, Class::Past, false, &lower(&of.form));
+    small && of.upos != Upos::PROPN && base.is_some_and(|base| base != of.form)
+}
+
+fn is_noun(sentence: &Sentence, word: usize) -> bool {
+    matches!(sentence.words[word].upos, Upos::NOUN | Upos::PROPN)
+}
+
+fn name(sentence: &Sentence, word: usize) -> &'static str {
+    sentence.words[word].rel.name()
+}
+
+/// Puts a verb in the place of the root, which becomes its object, and the noun before it in that of its subject.
+fn raise(sentence: &mut Sentence, verb: usize, root: usize) {
+    let subject = verb - 1;
+    let children: Vec<usize> = sentence.children(root).filter(|c| *c != verb && *c != subject).collect();
+    for child in children {
+        let of = sentence.words[child].rel.base();
+        if child < subject && ["det", "amod", "compound", "nummod", "nmod"].contains(&of) {
+            sentence.words[child].head = Some(subject);
+        } else if child < verb
+            || !["det", "amod", "compound", "nummod", "nmod", "acl", "appos", "conj", "case", "flat"]
+                .contains(&of)
+        {
+            sentence.words[child].head = Some(verb);
+        }
+    }
+    for (word, head, rel) in
+        [(verb, None, Deprel::ROOT), (subject, Some(verb), Deprel::NSUBJ), (root, Some(verb), Deprel::OBJ)]
+    {
+        sentence.words[word].head = head;
+        sentence.words[word].rel = rel;
+    }
+    make_verb(sentence, verb);
+}
+
+fn make_verb(sentence: &mut Sentence, word: usize) {
+    sentence.words[word].upos = Upos::VERB;
+    sentence.words[word].xpos = Xpos::VBD;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::conllu;
+
+    /// The verb, its subject and its object after mending, of words given as form, part of speech, head, relation.
+    fn clause(words: &[(&str, &str, usize, &str)]) -> Option<[String; 3]> {
+        let line = |(n, (form, upos, head, rel)): (usize, &(&str, &str, usize, &str))| {
+            format!("{}\t{form}\t{form}\t{upos}\t_\t_\t{head}\t{rel}\t_\t_\n", n + 1)
+        };
+        let text: String = words.iter().enumerate().map(line).collect();
+        let mut sentences = conllu::read(&format!("{text}\n")).expect("the tree is well-formed");
+        mend(&mut sentences);
+        let sentence = &sentences[0];
+        let verb = sentence.root().filter(|root| sentence.words[*root].upos == Upos::VERB)?;
+        let part = |rel: Deprel| sentence.children(verb).find(|c| sentence.words[*c].rel == rel);
+        let form = |w: Option<usize>| w.map(|w| sentence.words[w].form.clone()).unwrap_or_default();
+        Some([form(Some(verb)), form(part(Deprel::NSUBJ)), form(part(Deprel::OBJ))])
+    }
+
+    #[test]
+    fn a_participle_behind_a_compound_is_the_verb_of_a_clause_without_one() {
+        let words = [
+            ("The", "DET", 5, "det"),
+            ("army", "NOUN", 5, "compound"),
+            ("jailed", "ADJ", 5, "amod"),
+            ("two", "NUM", 5, "nummod"),
+            ("activists", "NOUN", 0, "root"),
+        ];
+        assert_eq!(clause(&words), Some(["jailed", "army", "activists"].map(str::to_owned)));
+    }
+
+    #[test]
+    fn an_irregular_past_with_a_phrase_behind_it_is_a_verb() {
+        let words = [
+            ("Exland", "PROPN", 2, "compound"),
+            ("tore", "NOUN", 0, "root"),
+            ("into", "ADP", 4, "case"),
+            ("Gull", "PROPN", 2, "obl"),
+        ];
+        assert_eq!(clause(&words), Some(["tore", "Exland", ""].map(str::to_owned)));
+    }
+
+    #[test]
+    fn a_clause_that_has_a_verb_keeps_it_and_names_stay_names() {
+        let held =
+            [("rebel", "NOUN", 3, "compound"), ("held", "VERB", 3, "amod"), ("areas", "NOUN", 4, "nsubj")];
+        let shook = [held[0], held[1], held[2], ("shook", "VERB", 0, "root")];
+        assert_eq!(clause(&shook), Some(["shook", "areas", ""].map(str::to_owned)));
+        let name = [
+            ("Gull", "PROPN", 3, "compound"),
+            ("Limited", "PROPN", 3, "compound"),
+            ("Ford", "PROPN", 0, "root"),
+        ];
+        assert_eq!(clause(&name), None);
+        let is_one = [
+            ("It", "PRON", 4, "nsubj"),
+            ("was", "AUX", 4, "cop"),
+            ("rebel", "NOUN", 4, "compound"),
+            ("ground", "NOUN", 0, "root"),
+        ];
+        assert_eq!(clause(&is_one), None);
+    }
+}
