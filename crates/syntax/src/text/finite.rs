@@ -18,8 +18,8 @@ pub fn mend(sentences: &mut [Sentence]) {
 /// Mends one sentence, whose words have tags, heads and relations but no lemmas yet.
 fn mend_one(sentence: &mut Sentence) {
     let Some(root) = sentence.root().filter(|root| is_verbless(sentence, *root)) else { return };
-    if let Some(verb) = hidden(sentence, root) {
-        raise(sentence, verb, root);
+    if let Some(clause) = hidden(sentence, root) {
+        raise(sentence, root, &clause);
     } else if is_mistaken(sentence, root) {
         let subject = root.checked_sub(1).filter(|w| is_noun(sentence, *w));
         if let Some(subject) = subject.filter(|w| sentence.words[*w].head == Some(root)) {
@@ -35,18 +35,37 @@ fn is_verbless(sentence: &Sentence, root: usize) -> bool {
     !matches!(sentence.words[root].upos, Upos::VERB | Upos::AUX) && !sentence.children(root).any(verbal)
 }
 
-/// The verb that the parser took for a participle of the root: right behind a noun that it took for a part of the same
-/// phrase.
-fn hidden(sentence: &Sentence, root: usize) -> Option<usize> {
-    let inside = |w: usize| ["amod", "compound", "nmod:poss", "obl:unmarked"].contains(&name(sentence, w));
-    let beside = |w: usize| {
-        let part =
-            ["compound", "nmod:poss", "obl:unmarked", "nsubj", "nmod:desc"].contains(&name(sentence, w));
-        let marked = sentence.children(w).any(|c| sentence.words[c].rel == Deprel::CASE);
-        part && !marked && sentence.words[w].head == Some(root) && is_noun(sentence, w)
+/// A verb that was taken for a participle, with its subject and object.
+struct Hidden {
+    subject: usize,
+    verb: usize,
+    object: usize,
+}
+
+/// The clause that is hidden in a noun phrase: the verb taken for a participle of the last noun, right behind the noun that is
+/// its subject.
+fn hidden(sentence: &Sentence, root: usize) -> Option<Hidden> {
+    let part = ["amod", "compound", "nmod:poss", "obl:unmarked", "nsubj", "nmod:desc"];
+    let bare = |w: usize| !sentence.children(w).any(|c| sentence.words[c].rel == Deprel::CASE);
+    let beside = |w: usize, verb: usize| {
+        let hangs = [Some(root), Some(verb)].contains(&sentence.words[w].head);
+        hangs && part[1..].contains(&name(sentence, w)) && bare(w) && is_noun(sentence, w)
     };
-    let verb = |w: &usize| *w > 0 && inside(*w) && is_past(sentence, *w) && beside(w - 1);
-    is_noun(sentence, root).then(|| sentence.children(root).filter(|w| *w < root).find(verb)).flatten()
+    let verb = |w: &usize| part[..4].contains(&name(sentence, *w)) && is_past(sentence, *w);
+    let before = sentence.children(root).filter(|w| (1..root).contains(w));
+    let as_object = before.filter(verb).find(|w| beside(w - 1, *w));
+    let as_subject = || {
+        let next = Some(root + 1).filter(|w| *w < sentence.words.len() && verb(w))?;
+        let object = sentence.words[next].head.filter(|w| *w > next && bare(*w) && is_noun(sentence, *w))?;
+        let second = ["nmod", "appos", "dep", "nmod:unmarked"].contains(&name(sentence, object));
+        (second && sentence.words[object].head == Some(root)).then_some(Hidden {
+            subject: root,
+            verb: next,
+            object,
+        })
+    };
+    let found = as_object.map(|verb| Hidden { subject: verb - 1, verb, object: root });
+    found.or_else(as_subject).filter(|_| is_noun(sentence, root))
 }
 
 /// Whether a root is a verb that was taken for something else: the past of an irregular verb with a phrase behind it, or
@@ -76,24 +95,29 @@ fn name(sentence: &Sentence, word: usize) -> &'static str {
     sentence.words[word].rel.name()
 }
 
-/// Puts a verb in the place of the root, which becomes its object, and the noun before it in that of its subject.
-fn raise(sentence: &mut Sentence, verb: usize, root: usize) {
-    let subject = verb - 1;
-    let children: Vec<usize> = sentence.children(root).filter(|c| *c != verb && *c != subject).collect();
+/// What belongs to a noun that it hangs on, on its left and on its right.
+const BEFORE_NOUN: [&str; 5] = ["det", "amod", "compound", "nummod", "nmod"];
+const BEHIND_NOUN: [&str; 7] = ["nmod", "acl", "appos", "conj", "flat", "case", "nummod"];
+
+/// Puts a verb in the place of the root, with its subject and its object, and gives it what hung on the root but belongs to no
+/// noun.
+fn raise(sentence: &mut Sentence, root: usize, clause: &Hidden) {
+    let Hidden { subject, verb, object } = *clause;
+    let children: Vec<usize> =
+        sentence.children(root).filter(|c| ![subject, verb, object].contains(c)).collect();
     for child in children {
         let of = sentence.words[child].rel.base();
-        if child < subject && ["det", "amod", "compound", "nummod", "nmod"].contains(&of) {
-            sentence.words[child].head = Some(subject);
-        } else if child < verb
-            || !["det", "amod", "compound", "nummod", "nmod", "acl", "appos", "conj", "case", "flat"]
-                .contains(&of)
-        {
-            sentence.words[child].head = Some(verb);
-        }
+        let head = match () {
+            () if child < subject && BEFORE_NOUN.contains(&of) => subject,
+            () if child > verb && child < object => object,
+            () if child > object && BEHIND_NOUN.contains(&of) => object,
+            () => verb,
+        };
+        sentence.words[child].head = Some(head);
     }
-    for (word, head, rel) in
-        [(verb, None, Deprel::ROOT), (subject, Some(verb), Deprel::NSUBJ), (root, Some(verb), Deprel::OBJ)]
-    {
+    let places =
+        [(verb, None, Deprel::ROOT), (subject, Some(verb), Deprel::NSUBJ), (object, Some(verb), Deprel::OBJ)];
+    for (word, head, rel) in places {
         sentence.words[word].head = head;
         sentence.words[word].rel = rel;
     }
@@ -135,6 +159,19 @@ mod tests {
             ("activists", "NOUN", 0, "root"),
         ];
         assert_eq!(clause(&words), Some(["jailed", "army", "activists"].map(str::to_owned)));
+    }
+
+    #[test]
+    fn a_participle_behind_the_root_is_the_verb_of_it() {
+        let words = [
+            ("Clans", "NOUN", 0, "root"),
+            ("swore", "ADJ", 3, "amod"),
+            ("loyalty", "NOUN", 1, "nmod"),
+            ("to", "ADP", 6, "case"),
+            ("the", "DET", 6, "det"),
+            ("king", "NOUN", 3, "nmod"),
+        ];
+        assert_eq!(clause(&words), Some(["swore", "Clans", "loyalty"].map(str::to_owned)));
     }
 
     #[test]
