@@ -270,6 +270,9 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
         frame.object = bare_phrase_behind(tree, words, i);
         frame.obliques.retain(|o| Some(o.head) != frame.object);
     }
+    if let Some(second) = second_object(tree, i, &frame) {
+        frame.recipient = frame.object.replace(second);
+    }
     settle_passive(&mut frame, agent);
     if frame.subject.is_none() && !frame.passive && tree.is_verb(i) {
         frame.subject = bare_phrase_before(tree, i).or_else(|| joined_to_adverbial(tree, i));
@@ -371,6 +374,22 @@ fn complement(tree: &Tree<'_>, c: usize, frame: &mut Frame) {
 /// Whether a verb was taken for a noun: it has a subject and no copula.
 fn is_verb_as_noun(tree: &Tree<'_>, i: usize) -> bool {
     tree.is_nominal(i) && tree.child(i, &["nsubj"]).is_some() && tree.child(i, &["cop"]).is_none()
+}
+
+/// The second of two objects, which the parser took for another name of the first though no comma parts them: "promised the
+/// clans a law".
+fn second_object(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option<usize> {
+    let first = frame.object.filter(|o| *o > verb && frame.recipient.is_none() && !frame.passive)?;
+    let begins = |w: usize| {
+        let before = tree.subtree(w).first().and_then(|first| first.checked_sub(1));
+        before.is_some_and(|before| tree.is_nominal(before) && tree.is_under(before, first))
+    };
+    let own = |w: &usize| {
+        tree.children[*w]
+            .iter()
+            .any(|c| *c < *w && ["det", "nummod", "nmod:poss"].contains(&tree.rel(*c).name()))
+    };
+    tree.with(first, &["appos"]).filter(own).find(|w| begins(*w))
 }
 
 /// Whether a word heads a passive clause; a finite past without an auxiliary does not, whatever its subject was taken for.

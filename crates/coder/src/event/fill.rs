@@ -44,7 +44,7 @@ fn objects(scene: &Scene<'_>, attempt: &Attempt) -> Vec<usize> {
 }
 
 /// The words behind a verb that may be its particles; the parser takes some for the first preposition of a phrase.
-fn particles(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
+pub(super) fn particles(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
     let own = tree.with(verb, &["compound", "advmod"]);
     let of_phrases = tree.with(verb, &["obl"]).flat_map(|phrase| tree.with(phrase, &["case", "advmod"]));
     own.chain(of_phrases).filter(|word| *word > verb).collect()

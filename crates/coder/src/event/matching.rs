@@ -256,6 +256,8 @@ impl Scene<'_> {
         }
         // What is said or thought of may be a deed: "supports raising the wage".
         if slot.role == Role::Content && argument.link == Link::Object {
+            // "called the vote a sham": both are said.
+            heads.iter_mut().for_each(|head| *head = self.named_again(*head));
             heads.extend(
                 self.clauses.frame(attempt.verb).gerunds.iter().filter(|verb| self.tree.is_verb(**verb)),
             );
@@ -278,6 +280,11 @@ impl Scene<'_> {
         form.kind == FormKind::Noun && noun::undergone(self, slot, attempt)
     }
 
+    /// The phrase that a word hangs on as another name of it; else the word.
+    fn named_again(&self, head: usize) -> usize {
+        self.tree.head(head).filter(|_| self.tree.base(head) == "appos").unwrap_or(head)
+    }
+
     /// Whom a participle describes as an adjective does: "was appalled".
     fn described(&self, form: &Form, argument: &Argument, attempt: &Attempt) -> Option<usize> {
         let frame = self.clauses.frame(attempt.verb);
@@ -298,6 +305,13 @@ impl Scene<'_> {
         if *link == Link::Object {
             let frame = self.clauses.frame(attempt.verb);
             heads.extend(frame.gerunds.iter().chain(&frame.day));
+            // "said no to the offer"
+            let next = fill::particles(self.tree, attempt.verb).into_iter();
+            heads.extend(
+                next.filter(|word| {
+                    *word == attempt.verb + 1 && self.tree.in_set(*word, &self.words.negation)
+                }),
+            );
             heads.extend(self.carried(frame));
             // "a strike called by the unions"
             heads.extend(self.tree.with(attempt.verb, &["acl"]).filter(|c| self.clauses.frame(*c).passive));
