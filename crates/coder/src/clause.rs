@@ -237,7 +237,9 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
             // "agreed Monday to", "described it as unjust": the parser's word for these is not to be held to.
             "obj" if tree.in_set(c, &words.calendar) => frame.day = Some(c),
             "obl:unmarked" if c > i && frame.day.is_none() => frame.day = Some(c),
-            "obj" if tree.with(c, &["case"]).any(|case| (i..c).contains(&case)) => {
+            "obj"
+                if tree.with(c, &["case"]).any(|p| (i..c).contains(&p) && tree.word(p).upos == Upos::ADP) =>
+            {
                 frame.obliques.push(Oblique { case: tree.case(c), head: c });
             }
             "obj" if frame.passive => frame.recipient = Some(c),

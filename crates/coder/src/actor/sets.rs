@@ -21,6 +21,10 @@ impl Cast<'_> {
         if !(territory || state) || !bare {
             return None;
         }
+        // "The Exlandic state" is Exland.
+        if owner.is_some() && !found.plural && tree.in_set(found.head, &self.grammar.realms) {
+            return owner;
+        }
         let kind = if territory { ActorKind::Territory } else { ActorKind::State };
         let known = self.known_lands(sentence, kind, owner);
         match known[..] {

@@ -159,8 +159,11 @@ impl Scene<'_> {
         word: usize,
         inner: Inner<'_>,
     ) -> Result<Match, Near> {
+        // A clause beside the trigger is no part of what the form is about: "met strikers demanding pensions".
+        let beside = |c: &usize| !(self.tree.base(*c) == "advcl" && self.tree.is_verb(*c));
         let has_any = |words: &[Phrase]| {
-            words.iter().any(|p| self.tree.children[word].iter().any(|c| self.tree.has_phrase(*c, p)))
+            let mut children = self.tree.children[word].iter().filter(|c| beside(c));
+            children.any(|c| words.iter().any(|p| self.tree.has_phrase(*c, p)))
         };
         if has_any(&form.without) {
             return Err(Near { found: 0, missing: "a word that the form excludes is there".to_owned() });

@@ -42,37 +42,73 @@ struct Hidden {
     object: usize,
 }
 
-/// The clause that is hidden in a noun phrase: the verb taken for a participle of the last noun, right behind the noun that is
-/// its subject.
+/// The relations in which a participle or a compound stands in its noun's phrase.
+const PART: [&str; 4] = ["amod", "compound", "nmod:poss", "obl:unmarked"];
+/// Those in which a subject that was taken for a part of its object's phrase stands.
+const BESIDE: [&str; 5] = ["compound", "nmod:poss", "obl:unmarked", "nsubj", "nmod:desc"];
+/// Those in which an object that was taken for a part of its subject's phrase stands.
+const BEHIND: [&str; 5] = ["compound", "nmod", "appos", "dep", "nmod:unmarked"];
+
+/// The clause that is hidden in a noun phrase.
 fn hidden(sentence: &Sentence, root: usize) -> Option<Hidden> {
-    let part = ["amod", "compound", "nmod:poss", "obl:unmarked", "nsubj", "nmod:desc"];
-    let bare = |w: usize| !sentence.children(w).any(|c| sentence.words[c].rel == Deprel::CASE);
-    let beside = |w: usize, verb: usize| {
-        let hangs = [Some(root), Some(verb)].contains(&sentence.words[w].head);
-        hangs && part[1..].contains(&name(sentence, w)) && bare(w) && is_noun(sentence, w)
+    if !is_noun(sentence, root) {
+        return None;
+    }
+    in_object(sentence, root).or_else(|| behind_root(sentence, root)).or_else(|| in_modifier(sentence, root))
+}
+
+/// "The army jailed activists", with the verb taken for a participle of the root, right behind the noun that is its subject.
+fn in_object(sentence: &Sentence, root: usize) -> Option<Hidden> {
+    let part = |w: &usize| (1..root).contains(w) && is_part(sentence, *w);
+    let verb = sentence.children(root).filter(part).find(|w| is_beside(sentence, *w, root))?;
+    Some(Hidden { subject: verb - 1, verb, object: root })
+}
+
+/// "Clans swore loyalty", with the root as subject and the verb right behind it.
+fn behind_root(sentence: &Sentence, root: usize) -> Option<Hidden> {
+    let verb = Some(root + 1).filter(|w| *w < sentence.words.len() && is_part(sentence, *w))?;
+    let second = |w: usize| {
+        let hangs = sentence.words[w].head == Some(root) && BEHIND.contains(&name(sentence, w));
+        hangs && w > verb && is_bare(sentence, w) && is_noun(sentence, w)
     };
-    let verb = |w: &usize| part[..4].contains(&name(sentence, *w)) && is_past(sentence, *w);
-    let before = sentence.children(root).filter(|w| (1..root).contains(w));
-    let as_object = before.filter(verb).find(|w| beside(w - 1, *w));
-    let as_subject = || {
-        let next = Some(root + 1).filter(|w| *w < sentence.words.len() && verb(w))?;
-        let object = sentence.words[next].head.filter(|w| *w > next && bare(*w) && is_noun(sentence, *w))?;
-        let second = ["nmod", "appos", "dep", "nmod:unmarked"].contains(&name(sentence, object));
-        (second && sentence.words[object].head == Some(root)).then_some(Hidden {
-            subject: root,
-            verb: next,
-            object,
-        })
-    };
-    let found = as_object.map(|verb| Hidden { subject: verb - 1, verb, object: root });
-    found.or_else(as_subject).filter(|_| is_noun(sentence, root))
+    let own = sentence.words[verb].head.filter(|head| second(*head));
+    let object = own.or_else(|| sentence.children(root).find(|w| second(*w)))?;
+    Some(Hidden { subject: root, verb, object })
+}
+
+/// "Friends of the preacher pelted guards", with subject and verb taken for parts of the guards' phrase, and that for one of the
+/// root's.
+fn in_modifier(sentence: &Sentence, root: usize) -> Option<Hidden> {
+    let modifies = |w: &usize| *w > root && name(sentence, *w) == "nmod" && is_noun(sentence, *w);
+    sentence.children(root).filter(modifies).find_map(|object| {
+        let part = |w: &usize| (root + 2..object).contains(w) && is_part(sentence, *w);
+        let verb = sentence.children(object).filter(part).find(|w| is_beside(sentence, *w, object))?;
+        Some(Hidden { subject: root, verb, object })
+    })
+}
+
+/// Whether a word may be a verb in the past that was taken for a part of a noun's phrase.
+fn is_part(sentence: &Sentence, word: usize) -> bool {
+    PART.contains(&name(sentence, word)) && is_past(sentence, word)
+}
+
+/// Whether the word before a verb is a noun without a preposition that was taken for a part of the object's phrase.
+fn is_beside(sentence: &Sentence, verb: usize, object: usize) -> bool {
+    let word = verb - 1;
+    let hangs = [Some(object), Some(verb)].contains(&sentence.words[word].head);
+    hangs && BESIDE.contains(&name(sentence, word)) && is_bare(sentence, word) && is_noun(sentence, word)
+}
+
+/// Whether no preposition stands before a phrase.
+fn is_bare(sentence: &Sentence, word: usize) -> bool {
+    !sentence.children(word).any(|c| sentence.words[c].rel == Deprel::CASE)
 }
 
 /// Whether a root is a verb that was taken for something else: the past of an irregular verb with a phrase behind it, or
 /// any past with an object, and in either case a noun before it.
 fn is_mistaken(sentence: &Sentence, root: usize) -> bool {
     let has = |rels: &[&str]| sentence.children(root).any(|c| rels.contains(&name(sentence, c)));
-    let object = has(&["nsubj"]) && has(&["obj", "iobj"]);
+    let object = has(&["nsubj"]) && has(&["obj", "iobj", "obl", "xcomp", "ccomp"]);
     let irregular = !lower(&sentence.words[root].form).ends_with("ed");
     let moved =
         || irregular && !has(&["det", "amod", "case"]) && has(&["obl"]) && has(&["nsubj", "compound"]);
@@ -103,12 +139,14 @@ const BEHIND_NOUN: [&str; 7] = ["nmod", "acl", "appos", "conj", "flat", "case", 
 /// noun.
 fn raise(sentence: &mut Sentence, root: usize, clause: &Hidden) {
     let Hidden { subject, verb, object } = *clause;
+    split(sentence, clause);
     let children: Vec<usize> =
         sentence.children(root).filter(|c| ![subject, verb, object].contains(c)).collect();
     for child in children {
         let of = sentence.words[child].rel.base();
         let head = match () {
             () if child < subject && BEFORE_NOUN.contains(&of) => subject,
+            () if (subject..verb).contains(&child) && BEHIND_NOUN.contains(&of) => subject,
             () if child > verb && child < object => object,
             () if child > object && BEHIND_NOUN.contains(&of) => object,
             () => verb,
@@ -122,6 +160,20 @@ fn raise(sentence: &mut Sentence, root: usize, clause: &Hidden) {
         sentence.words[word].rel = rel;
     }
     make_verb(sentence, verb);
+}
+
+/// Parts what stands before a verb from the object that it was joined to: the noun right before the verb takes the object's
+/// place in the subject's phrase.
+fn split(sentence: &mut Sentence, clause: &Hidden) {
+    let (last, object) = (clause.verb - 1, clause.object);
+    if last == clause.subject || sentence.words[last].head != Some(object) {
+        return;
+    }
+    for child in sentence.children(object).filter(|c| *c < last).collect::<Vec<_>>() {
+        sentence.words[child].head = Some(last);
+    }
+    sentence.words[last].head = sentence.words[object].head;
+    sentence.words[last].rel = sentence.words[object].rel;
 }
 
 fn make_verb(sentence: &mut Sentence, word: usize) {
@@ -172,6 +224,20 @@ mod tests {
             ("king", "NOUN", 3, "nmod"),
         ];
         assert_eq!(clause(&words), Some(["swore", "Clans", "loyalty"].map(str::to_owned)));
+    }
+
+    #[test]
+    fn a_clause_hidden_in_a_modifier_leaves_the_subject_its_own() {
+        let words = [
+            ("News", "NOUN", 0, "root"),
+            ("of", "ADP", 3, "case"),
+            ("losses", "NOUN", 1, "nmod"),
+            ("from", "ADP", 7, "case"),
+            ("Gull", "PROPN", 7, "compound"),
+            ("surprised", "ADJ", 7, "amod"),
+            ("soldiers", "NOUN", 1, "nmod"),
+        ];
+        assert_eq!(clause(&words), Some(["surprised", "News", "soldiers"].map(str::to_owned)));
     }
 
     #[test]
