@@ -272,8 +272,8 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
         frame.object = bare_phrase_behind(tree, words, i);
         frame.obliques.retain(|o| Some(o.head) != frame.object);
     }
-    if let Some(second) = second_object(tree, i, &frame) {
-        frame.recipient = frame.object.replace(second);
+    if let Some((first, second)) = two_objects(tree, i, &frame) {
+        (frame.recipient, frame.object) = (Some(first), Some(second));
     }
     settle_passive(&mut frame, agent);
     if frame.subject.is_none() && !frame.passive && tree.is_verb(i) {
@@ -378,20 +378,24 @@ fn is_verb_as_noun(tree: &Tree<'_>, i: usize) -> bool {
     tree.is_nominal(i) && tree.child(i, &["nsubj"]).is_some() && tree.child(i, &["cop"]).is_none()
 }
 
-/// The second of two objects, which the parser took for another name of the first though no comma parts them: "promised the
-/// clans a law".
-fn second_object(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option<usize> {
-    let first = frame.object.filter(|o| *o > verb && frame.recipient.is_none() && !frame.passive)?;
+/// Both objects of a verb, whom it is for and what, where the parser made one phrase of them: the second as another name of
+/// the first though no comma parts them ("promised the clans a law"), or the first as a compound of the second though an
+/// adjective stands between ("offered Exland cheap gas").
+fn two_objects(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option<(usize, usize)> {
+    let only = frame.object.filter(|o| *o > verb && frame.recipient.is_none() && !frame.passive)?;
     let begins = |w: usize| {
         let before = tree.subtree(w).first().and_then(|first| first.checked_sub(1));
-        before.is_some_and(|before| tree.is_nominal(before) && tree.is_under(before, first))
+        before.is_some_and(|before| tree.is_nominal(before) && tree.is_under(before, only))
     };
-    let own = |w: &usize| {
-        tree.children[*w]
-            .iter()
-            .any(|c| *c < *w && ["det", "nummod", "nmod:poss"].contains(&tree.rel(*c).name()))
+    let own = |w: usize| {
+        let mut before = tree.children[w].iter().filter(|c| **c < w);
+        before.any(|c| ["det", "nummod", "nmod:poss"].contains(&tree.rel(*c).name()))
     };
-    tree.with(first, &["appos"]).filter(own).find(|w| begins(*w))
+    let second = tree.with(only, &["appos"]).find(|w| own(*w) && begins(*w)).map(|second| (only, second));
+    let apart = |w: &usize| tree.with(only, &["amod", "det", "nummod"]).any(|c| (*w..only).contains(&c));
+    let is_name = |w: &usize| tree.word(*w).upos == Upos::PROPN;
+    let first = || tree.with(only, &["compound"]).find(|w| *w == verb + 1 && is_name(w) && apart(w));
+    second.or_else(|| first().map(|first| (first, only)))
 }
 
 /// Whether a word heads a passive clause; a finite past without an auxiliary does not, whatever its subject was taken for.

@@ -310,14 +310,17 @@ impl<'a> Reader<'a> {
             && tree.child(verb, &["aux"]).is_none()
     }
 
-    /// Whether an event's own auxiliary tells that who does it may yet do it: "might release them".
+    /// Whether an auxiliary of an event's verb, or of one that it completes, tells that who does it may yet do it: "might
+    /// release them", "would begin withdrawing".
     fn is_mooted(&self, sentence: usize, coded: &CodedEvent) -> bool {
         let (tree, words) = (&self.trees[sentence], self.words);
         // "May" of a name is no auxiliary.
         let small = |aux: usize| tree.capitals || tree.word(aux).form.starts_with(char::is_lowercase);
         let mooted =
             |aux: usize| small(aux) && tree.in_set(aux, &words.possible) && !tree.in_set(aux, &words.duty);
-        !coded.source.is_empty() && tree.with(coded.matched.trigger, &["aux"]).any(mooted)
+        let completed = |w: &usize| tree.head(*w).filter(|_| tree.base(*w) == "xcomp");
+        let mut verbs = std::iter::successors(Some(coded.matched.trigger), completed).take(tree.len());
+        !coded.source.is_empty() && verbs.any(|verb| tree.with(verb, &["aux"]).any(mooted))
     }
 
     /// The PLOVER coding: the pattern's own, or by the crosswalk.
