@@ -4,7 +4,7 @@ use super::Binding;
 use super::matching::{Attempt, Scene};
 use crate::actor::Reference;
 use crate::tree::Tree;
-use dateline_lexicon::{EntityKind, Link, Slot};
+use dateline_lexicon::{EntityKind, Link, Role, Slot};
 use dateline_record::ActorKind;
 use dateline_syntax::Upos;
 
@@ -226,6 +226,10 @@ fn complements(scene: &Scene<'_>, attempt: &Attempt) -> Vec<usize> {
 
 /// Whether the phrase of a head may fill a slot.
 pub(super) fn fits(scene: &Scene<'_>, slot: &Slot, head: usize) -> bool {
+    // "In May" tells when, not where.
+    if slot.role == Role::Place && scene.tree.in_set(head, &scene.words.calendar) {
+        return false;
+    }
     if !slot.is_conditional() {
         return !slot.strict || scene.cast.party(scene.sentence, head, slot.sites).is_some();
     }

@@ -23,7 +23,7 @@ fn mend_one(sentence: &mut Sentence) {
     } else if is_mistaken(sentence, root) {
         let subject = root.checked_sub(1).filter(|w| is_noun(sentence, *w));
         if let Some(subject) = subject.filter(|w| sentence.words[*w].head == Some(root)) {
-            sentence.words[subject].rel = Deprel::NSUBJ;
+            give_subject(sentence, root, subject);
         }
         make_verb(sentence, root);
     }
@@ -108,7 +108,8 @@ fn is_bare(sentence: &Sentence, word: usize) -> bool {
 /// any past with an object, and in either case a noun before it.
 fn is_mistaken(sentence: &Sentence, root: usize) -> bool {
     let has = |rels: &[&str]| sentence.children(root).any(|c| rels.contains(&name(sentence, c)));
-    let object = has(&["nsubj"]) && has(&["obj", "iobj", "obl", "xcomp", "ccomp"]);
+    let object = (has(&["nsubj"]) && has(&["obj", "iobj", "obl", "xcomp", "ccomp"]))
+        || (has(&["compound"]) && has(&["obj"]));
     let irregular = !lower(&sentence.words[root].form).ends_with("ed");
     let moved =
         || irregular && !has(&["det", "amod", "case"]) && has(&["obl"]) && has(&["nsubj", "compound"]);
@@ -129,6 +130,16 @@ fn is_noun(sentence: &Sentence, word: usize) -> bool {
 
 fn name(sentence: &Sentence, word: usize) -> &'static str {
     sentence.words[word].rel.name()
+}
+
+/// Makes the noun before a verb its subject, with what of a noun hangs on the verb before that.
+fn give_subject(sentence: &mut Sentence, verb: usize, subject: usize) {
+    for child in sentence.children(verb).filter(|c| *c < subject).collect::<Vec<_>>() {
+        if BEFORE_NOUN.contains(&sentence.words[child].rel.base()) {
+            sentence.words[child].head = Some(subject);
+        }
+    }
+    sentence.words[subject].rel = Deprel::NSUBJ;
 }
 
 /// What belongs to a noun that it hangs on, on its left and on its right.
