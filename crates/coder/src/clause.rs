@@ -384,7 +384,8 @@ fn is_verb_as_noun(tree: &Tree<'_>, i: usize) -> bool {
 fn two_objects(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option<(usize, usize)> {
     let only = frame.object.filter(|o| *o > verb && frame.recipient.is_none() && !frame.passive)?;
     let begins = |w: usize| {
-        let before = tree.subtree(w).first().and_then(|first| first.checked_sub(1));
+        let first = tree.subtree(w).first().copied().filter(|first| tree.word(*first).upos != Upos::PUNCT);
+        let before = first.and_then(|first| first.checked_sub(1));
         before.is_some_and(|before| tree.is_nominal(before) && tree.is_under(before, only))
     };
     let own = |w: usize| {

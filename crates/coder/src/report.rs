@@ -316,8 +316,7 @@ impl<'a> Reader<'a> {
         let (tree, words) = (&self.trees[sentence], self.words);
         // "May" of a name is no auxiliary.
         let small = |aux: usize| tree.capitals || tree.word(aux).form.starts_with(char::is_lowercase);
-        let mooted =
-            |aux: usize| small(aux) && tree.in_set(aux, &words.possible) && !tree.in_set(aux, &words.duty);
+        let mooted = |aux: usize| small(aux) && tree.in_set(aux, &words.mooting);
         let completed = |w: &usize| tree.head(*w).filter(|_| tree.base(*w) == "xcomp");
         let mut verbs = std::iter::successors(Some(coded.matched.trigger), completed).take(tree.len());
         !coded.source.is_empty() && verbs.any(|verb| tree.with(verb, &["aux"]).any(mooted))

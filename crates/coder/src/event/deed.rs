@@ -20,12 +20,10 @@ pub(super) fn argument(scene: &Scene<'_>, link: &Link, slot: &Slot, attempt: &mu
     true
 }
 
-/// Whether a word heads a clause of what somebody does: a verb, what the parser took for a noun though it has a subject and
-/// no copula, or what somebody is to be: "would be home".
+/// Whether a word heads a clause: a verb, or what the parser took for a noun though it has a subject and no copula.
 fn is_deed(scene: &Scene<'_>, head: usize) -> bool {
     let tree = scene.tree;
-    let told = tree.child(head, &["cop"]).is_none() || is_to_come(scene, head);
-    tree.is_verb(head) || (tree.child(head, &["nsubj"]).is_some() && told)
+    tree.is_verb(head) || (tree.child(head, &["nsubj"]).is_some() && tree.child(head, &["cop"]).is_none())
 }
 
 /// Whether a deed is of one of a slot's classes.
