@@ -55,6 +55,19 @@ fn files(folder: &Path, ending: &str) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// The files of a folder with this ending, and of those in it, in the order of their names.
+pub fn below(path: &Path, ending: &str) -> anyhow::Result<Vec<PathBuf>> {
+    let mut found = files(path, ending)?;
+    for entry in std::fs::read_dir(path).with_context(|| path.display().to_string())? {
+        let inner = entry?.path();
+        if inner.is_dir() {
+            found.extend(below(&inner, ending)?);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
 /// The model in a weights file.
 pub fn model(path: &Path) -> anyhow::Result<Model> {
     let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;

@@ -2,11 +2,14 @@
 
 use crate::files;
 use anyhow::{Context, bail};
-use dateline::lexicon::{Lexicon, Ranking};
+use dateline::lexicon::{Lexicon, Ranking, SourceFile};
 use dateline::record::Event;
 use dateline::{Coder, Link, Parties, lexicon_files};
 use dateline_eval::plv::Roots;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// Folders of `data/` that hold the lexicon.
+const FOLDERS: [&str; 6] = ["codebook", "actors", "places", "patterns", "time", "quantities"];
 
 /// A sentence with its events.
 pub struct Labelled {
@@ -16,9 +19,9 @@ pub struct Labelled {
     pub links: Vec<(Link, bool)>,
 }
 
-/// Reads files of labelled sentences: code, tab, sentence.
-pub fn read(paths: &[PathBuf]) -> anyhow::Result<Vec<Labelled>> {
-    let (coder, roots) = (unranked()?, Roots::builtin());
+/// Reads files of labelled sentences - code, tab, sentence - by a lexicon's folder, or without one by what is built in.
+pub fn read(paths: &[PathBuf], lexicon: Option<&Path>) -> anyhow::Result<Vec<Labelled>> {
+    let (coder, roots) = (unranked(lexicon)?, Roots::builtin());
     let mut sentences = Vec::new();
     for path in paths {
         let text = files::text(path)?;
@@ -31,10 +34,22 @@ pub fn read(paths: &[PathBuf]) -> anyhow::Result<Vec<Labelled>> {
 }
 
 /// A coder that ranks by the rules alone.
-fn unranked() -> anyhow::Result<Coder> {
-    let (mut lexicon, _) = Lexicon::read(&lexicon_files());
+fn unranked(folder: Option<&Path>) -> anyhow::Result<Coder> {
+    let mut lexicon = folder.map_or_else(|| Ok(Lexicon::read(&lexicon_files()).0), of_folder)?;
     lexicon.ranking = Ranking::default();
     Ok(Coder::new(lexicon)?)
+}
+
+/// The lexicon of a folder that is laid out like `data/`.
+fn of_folder(folder: &Path) -> anyhow::Result<Lexicon> {
+    let mut texts = Vec::new();
+    for part in FOLDERS.iter().map(|name| folder.join(name)) {
+        for path in files::below(&part, "txt")? {
+            texts.push((path.display().to_string(), files::text(&path)?));
+        }
+    }
+    let files: Vec<SourceFile<'_>> = texts.iter().map(|(path, text)| SourceFile { path, text }).collect();
+    Ok(Lexicon::read(&files).0)
 }
 
 /// The root of a CAMEO code and its PLOVER type: PLOVER's, or where it has none, CAMEO's.

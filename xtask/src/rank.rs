@@ -29,6 +29,9 @@ pub struct Arguments {
     /// Where to write the weights; without it they are only measured
     #[arg(long)]
     out: Option<PathBuf>,
+    /// A lexicon's folder, laid out like `data/`, in place of what was built in
+    #[arg(long)]
+    lexicon: Option<PathBuf>,
     /// How strongly weights are kept small
     #[arg(long, default_value_t = 60.0)]
     penalty: f64,
@@ -75,7 +78,7 @@ struct Traits {
 /// Runs the chore.
 pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let (mut traits, mut cases, mut lost) = (Traits::default(), Vec::new(), 0);
-    for labelled in labelled::read(&arguments.files)? {
+    for labelled in labelled::read(&arguments.files, arguments.lexicon.as_deref())? {
         let case = Case::of(&labelled.links, &mut traits);
         let is_lost = case.events.iter().all(|(_, right)| !right);
         lost += usize::from(is_lost);

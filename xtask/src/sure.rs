@@ -29,7 +29,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let first = |labelled: labelled::Labelled| {
         labelled.links.into_iter().next().map(|(link, right)| (link.signs, right))
     };
-    let cases: Vec<Case> = labelled::read(&arguments.files)?.into_iter().filter_map(first).collect();
+    let cases: Vec<Case> = labelled::read(&arguments.files, None)?.into_iter().filter_map(first).collect();
     let weights = learn(&cases);
     println!("{} events; area under the curve {:.3}", cases.len(), area(&cases, &weights));
     for sign in Sign::ALL {

@@ -240,6 +240,12 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
             "nsubj:pass" | "csubj:pass" => frame.object = frame.object.or(Some(c)),
             // "agreed Monday to", "described it as unjust": the parser's word for these is not to be held to.
             "obj" if tree.in_set(c, &words.calendar) => frame.day = Some(c),
+            "obl:unmarked" if c > i && frame.day.is_none() => frame.day = Some(c),
+            "obj"
+                if tree.with(c, &["case"]).any(|p| (i..c).contains(&p) && tree.word(p).upos == Upos::ADP) =>
+            {
+                frame.obliques.push(Oblique { case: tree.case(c), head: c });
+            }
             "obj" if frame.passive => frame.recipient = Some(c),
             "obj" if frame.object.is_some() => frame.recipient = frame.object.replace(c),
             "obj" => frame.object = Some(c),
@@ -269,6 +275,9 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
     if frame.object.is_none() && !frame.passive && tree.is_verb(i) {
         frame.object = bare_phrase_behind(tree, words, i);
         frame.obliques.retain(|o| Some(o.head) != frame.object);
+    }
+    if let Some((first, second)) = two_objects(tree, i, &frame) {
+        (frame.recipient, frame.object) = (Some(first), Some(second));
     }
     settle_passive(&mut frame, agent);
     if frame.subject.is_none() && !frame.passive && tree.is_verb(i) {
@@ -371,6 +380,27 @@ fn complement(tree: &Tree<'_>, c: usize, frame: &mut Frame) {
 /// Whether a verb was taken for a noun: it has a subject and no copula.
 fn is_verb_as_noun(tree: &Tree<'_>, i: usize) -> bool {
     tree.is_nominal(i) && tree.child(i, &["nsubj"]).is_some() && tree.child(i, &["cop"]).is_none()
+}
+
+/// Both objects of a verb, whom it is for and what, where the parser made one phrase of them: the second as another name of
+/// the first though no comma parts them ("promised the clans a law"), or the first as a compound of the second though an
+/// adjective stands between ("offered Exland cheap gas").
+fn two_objects(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option<(usize, usize)> {
+    let only = frame.object.filter(|o| *o > verb && frame.recipient.is_none() && !frame.passive)?;
+    let begins = |w: usize| {
+        let first = tree.subtree(w).first().copied().filter(|first| tree.word(*first).upos != Upos::PUNCT);
+        let before = first.and_then(|first| first.checked_sub(1));
+        before.is_some_and(|before| tree.is_nominal(before) && tree.is_under(before, only))
+    };
+    let own = |w: usize| {
+        let mut before = tree.children[w].iter().filter(|c| **c < w);
+        before.any(|c| ["det", "nummod", "nmod:poss"].contains(&tree.rel(*c).name()))
+    };
+    let second = tree.with(only, &["appos"]).find(|w| own(*w) && begins(*w)).map(|second| (only, second));
+    let apart = |w: &usize| tree.with(only, &["amod", "det", "nummod"]).any(|c| (*w..only).contains(&c));
+    let is_name = |w: &usize| tree.word(*w).upos == Upos::PROPN;
+    let first = || tree.with(only, &["compound"]).find(|w| *w == verb + 1 && is_name(w) && apart(w));
+    second.or_else(|| first().map(|first| (first, only)))
 }
 
 /// Whether a word heads a passive clause; a finite past without an auxiliary does not, whatever its subject was taken for.

@@ -244,8 +244,12 @@ impl<'a> Reader<'a> {
         let asserted_by = coded.said.map(|(actor, _)| actor).or_else(speaker);
         let status = self.status(sentence, coded, pattern, asserted_by.is_some());
         let book = &self.lexicon.codebook;
-        let announced =
-            book.announced(&coded.code).filter(|_| status == Status::Future && pattern.status.is_none());
+        let to_come = match status {
+            Status::Future => !self.is_state(sentence, coded),
+            Status::Hypothetical => self.is_mooted(sentence, coded),
+            _ => false,
+        };
+        let announced = book.announced(&coded.code).filter(|_| to_come && pattern.status.is_none());
         let code = announced.unwrap_or(&coded.code);
         let entry = book.nearest(code).map(|(_, entry)| entry);
         let quad = entry.map_or(Quad::Neutral, |e| e.quad);
@@ -296,6 +300,26 @@ impl<'a> Reader<'a> {
             Some(own) if told == Status::Actual || told == Status::Future => own,
             _ => told,
         }
+    }
+
+    /// Whether a participle tells how somebody is whom the clause is about: "will free two men held captive".
+    fn is_state(&self, sentence: usize, coded: &CodedEvent) -> bool {
+        let (tree, verb) = (&self.trees[sentence], coded.matched.trigger);
+        tree.base(verb) == "acl"
+            && tree.word(verb).xpos.name() == "VBN"
+            && tree.child(verb, &["aux"]).is_none()
+    }
+
+    /// Whether an auxiliary of an event's verb, or of one that it completes, tells that who does it may yet do it: "might
+    /// release them", "would begin withdrawing".
+    fn is_mooted(&self, sentence: usize, coded: &CodedEvent) -> bool {
+        let (tree, words) = (&self.trees[sentence], self.words);
+        // "May" of a name is no auxiliary.
+        let small = |aux: usize| tree.capitals || tree.word(aux).form.starts_with(char::is_lowercase);
+        let mooted = |aux: usize| small(aux) && tree.in_set(aux, &words.mooting);
+        let completed = |w: &usize| tree.head(*w).filter(|_| tree.base(*w) == "xcomp");
+        let mut verbs = std::iter::successors(Some(coded.matched.trigger), completed).take(tree.len());
+        !coded.source.is_empty() && verbs.any(|verb| tree.with(verb, &["aux"]).any(mooted))
     }
 
     /// The PLOVER coding: the pattern's own, or by the crosswalk.

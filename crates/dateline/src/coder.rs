@@ -11,8 +11,8 @@ use dateline_lexicon::threads::both;
 use dateline_lexicon::{Gazetteer, Grounds, Lexicon, SourceFile, places::GazetteerError};
 use dateline_page::{Note, PageError};
 use dateline_record::{Actor, BlockKind, PublishedFrom, Record, Report, Status};
-use dateline_syntax::text::morphology;
 use dateline_syntax::text::tokens::{self, Block};
+use dateline_syntax::text::{finite, morphology};
 use dateline_syntax::{Model, Sentence, Word};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -312,6 +312,7 @@ impl Coder {
 /// Gives words their tags, heads, features and lemmas.
 pub(crate) fn analyse(model: &Model, sentences: &mut [Sentence]) {
     model.parse(sentences);
+    finite::mend(sentences);
     morphology::annotate(sentences);
 }
 

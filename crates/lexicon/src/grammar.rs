@@ -34,6 +34,8 @@ pub struct Grammar {
     pub possible: WordSet,
     /// Auxiliaries that are the future of the past in reported speech.
     pub backshift: WordSet,
+    /// Auxiliaries of what somebody may yet do: "might", "would".
+    pub mooting: WordSet,
     /// Auxiliaries of what can be done.
     pub ability: WordSet,
     /// Auxiliaries of what ought to be.
@@ -174,6 +176,7 @@ impl Grammar {
             intending: both("intending", "intending-word"),
             possible: set("possible"),
             backshift: set("backshift"),
+            mooting: set("mooting"),
             ability: set("ability"),
             duty: set("duty"),
             courtesy: set("courtesy"),

@@ -119,6 +119,7 @@ impl Upos {
 #[allow(missing_docs)]
 impl Xpos {
     pub const FW: Self = Self::known("FW");
+    pub const VBD: Self = Self::known("VBD");
 }
 
 #[allow(missing_docs)]

@@ -22,6 +22,10 @@ impl Cast<'_> {
         if !(territory || state) || !bare {
             return None;
         }
+        // "The Exlandic state" is Exland.
+        if owner.is_some() && !found.plural && tree.in_set(found.head, &self.grammar.realms) {
+            return owner;
+        }
         let kind = if territory { ActorKind::Territory } else { ActorKind::State };
         let number = self.number_of(sentence, found.head);
         let mut known = self.known_lands(sentence, (kind, number.is_some()), owner);

@@ -4,7 +4,7 @@ use super::Binding;
 use super::matching::{Attempt, Scene};
 use crate::actor::Reference;
 use crate::tree::Tree;
-use dateline_lexicon::{EntityKind, Link, Slot};
+use dateline_lexicon::{EntityKind, Link, Role, Slot};
 use dateline_record::ActorKind;
 use dateline_syntax::Upos;
 
@@ -44,7 +44,7 @@ fn objects(scene: &Scene<'_>, attempt: &Attempt) -> Vec<usize> {
 }
 
 /// The words behind a verb that may be its particles; the parser takes some for the first preposition of a phrase.
-fn particles(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
+pub(super) fn particles(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
     let own = tree.with(verb, &["compound", "advmod"]);
     let of_phrases = tree.with(verb, &["obl"]).flat_map(|phrase| tree.with(phrase, &["case", "advmod"]));
     own.chain(of_phrases).filter(|word| *word > verb).collect()
@@ -228,6 +228,10 @@ fn complements(scene: &Scene<'_>, attempt: &Attempt) -> Vec<usize> {
 
 /// Whether the phrase of a head may fill a slot.
 pub(super) fn fits(scene: &Scene<'_>, slot: &Slot, head: usize) -> bool {
+    // "In May" tells when, not where.
+    if slot.role == Role::Place && scene.tree.in_set(head, &scene.words.calendar) {
+        return false;
+    }
     if !slot.is_conditional() {
         return !slot.strict || scene.cast.party(scene.sentence, head, slot.sites).is_some();
     }

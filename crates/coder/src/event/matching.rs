@@ -159,8 +159,11 @@ impl Scene<'_> {
         word: usize,
         inner: Inner<'_>,
     ) -> Result<Match, Near> {
+        // A clause beside the trigger is no part of what the form is about: "met strikers demanding pensions".
+        let beside = |c: &usize| !(self.tree.base(*c) == "advcl" && self.tree.is_verb(*c));
         let has_any = |words: &[Phrase]| {
-            words.iter().any(|p| self.tree.children[word].iter().any(|c| self.tree.has_phrase(*c, p)))
+            let mut children = self.tree.children[word].iter().filter(|c| beside(c));
+            children.any(|c| words.iter().any(|p| self.tree.has_phrase(*c, p)))
         };
         if has_any(&form.without) {
             return Err(Near { found: 0, missing: "a word that the form excludes is there".to_owned() });
@@ -247,11 +250,17 @@ impl Scene<'_> {
             Some(head) => vec![head],
             None => fill::candidates(self, &argument.link, attempt),
         };
+        if is_first_object(form, argument) {
+            let recipient = self.clauses.frame(attempt.verb).recipient;
+            heads.sort_by_key(|head| Some(*head) != recipient);
+        }
         if let (Role::Place, Link::Preposition(cases)) = (slot.role, &argument.link) {
             heads.extend(fill::right_behind(self, cases, attempt.verb));
         }
         // What is said or thought of may be a deed: "supports raising the wage".
         if slot.role == Role::Content && argument.link == Link::Object {
+            // "called the vote a sham": both are said.
+            heads.iter_mut().for_each(|head| *head = self.named_again(*head));
             let frame = self.clauses.frame(attempt.verb);
             heads.extend(frame.gerunds.iter().filter(|head| self.tells_deed(**head)));
         }
@@ -279,6 +288,11 @@ impl Scene<'_> {
         self.tree.is_verb(head) || state
     }
 
+    /// The phrase that a word hangs on as another name of it; else the word.
+    fn named_again(&self, head: usize) -> usize {
+        self.tree.head(head).filter(|_| self.tree.base(head) == "appos").unwrap_or(head)
+    }
+
     /// Whom a participle describes as an adjective does: "was appalled".
     fn described(&self, form: &Form, argument: &Argument, attempt: &Attempt) -> Option<usize> {
         let frame = self.clauses.frame(attempt.verb);
@@ -301,6 +315,13 @@ impl Scene<'_> {
         if *link == Link::Object {
             let frame = self.clauses.frame(attempt.verb);
             heads.extend(frame.gerunds.iter().chain(&frame.day));
+            // "said no to the offer"
+            let next = fill::particles(self.tree, attempt.verb).into_iter();
+            heads.extend(
+                next.filter(|word| {
+                    *word == attempt.verb + 1 && self.tree.in_set(*word, &self.words.negation)
+                }),
+            );
             heads.extend(self.carried(frame));
             // "a strike called by the unions"
             heads.extend(self.tree.with(attempt.verb, &["acl"]).filter(|c| self.clauses.frame(*c).passive));
@@ -412,6 +433,12 @@ impl Attempt {
             _ => {}
         }
     }
+}
+
+/// Whether an argument is the first of two objects: "call TARGET names".
+fn is_first_object(form: &Form, argument: &Argument) -> bool {
+    let behind = form.arguments.iter().skip_while(|a| !std::ptr::eq(*a, argument)).skip(1);
+    argument.link == Link::Object && behind.take(1).any(|next| next.link == Link::Object && !next.optional)
 }
 
 /// What an argument that was not found asks for.

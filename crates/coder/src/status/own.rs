@@ -72,8 +72,10 @@ impl Cues<'_> {
     /// The ground of an infinitive that heads a sentence: "the goal is to leave", "Chad to leave" in a headline.
     fn main_infinitive(&self, word: usize) -> Option<Ground> {
         let tree = self.tree;
-        let heads = matches!(tree.base(word), "root" | "parataxis");
         let predicate = tree.word(word).xpos.name() == "VB" && tree.child(word, &["cop"]).is_some();
+        // "Chad is to leave, an envoy said".
+        let heads =
+            matches!(tree.base(word), "root" | "parataxis") || (predicate && tree.base(word) == "ccomp");
         let infinitive = self.is_infinitive(word) || predicate;
         let found = heads && tree.is_verb(word) && infinitive && !self.is_perfect(word);
         let subject = tree.child(word, &["nsubj"]);

@@ -2,6 +2,7 @@
 
 mod chars;
 pub mod conllu;
+pub mod finite;
 pub mod learn;
 mod lemma;
 pub mod morphology;
