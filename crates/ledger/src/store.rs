@@ -14,9 +14,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Bytes of a page of a new file. A record and what is compared of it take between two and four thousand bytes each: of smaller
 /// pages they would leave a third empty.
 const PAGE: i64 = 8192;
-/// Pages that the log of writes holds (16 MB) before they go into the file: most reports change the same last pages of many
+/// Pages that the log of writes holds (128 MB) before they go into the file: most reports change the same last pages of many
 /// tables, which are then written there once for many reports.
-const WAL_PAGES: i64 = 2048;
+const WAL_PAGES: i64 = 16384;
 /// Prepared statements that are kept: more than there are in one addition.
 const STATEMENTS: usize = 96;
 

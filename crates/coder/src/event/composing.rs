@@ -92,14 +92,19 @@ impl SentenceCoder<'_> {
         }
     }
 
-    /// Whether a verb that takes in a deed has an actor as its object, or tells in a clause of its own a deed that is done
-    /// to nobody.
+    /// Whether a verb that takes in a deed has an actor as its object, or tells in a clause of its own what an actor does or a
+    /// deed that is done to nobody.
     fn names_other(&self, matched: &Match, inner: &CodedEvent) -> bool {
         let (tree, frame) = (self.scene.tree, self.scene.clauses.frame(matched.trigger));
         let word = inner.matched.trigger;
         let first = tree.head(word).filter(|_| tree.base(word) == "conj").unwrap_or(word);
-        let told = |object| self.scene.cast.actor_at(self.scene.sentence, object).is_some();
-        (frame.finite.contains(&first) && inner.target.is_empty()) || frame.object.is_some_and(told)
+        let (cast, sentence) = (self.scene.cast, self.scene.sentence);
+        let told = |head: usize| cast.actor_at(sentence, head).is_some();
+        let coded =
+            |head: usize| cast.actor_at(sentence, head).is_some_and(|a| cast.actors[a].code.is_some());
+        let in_clause = frame.finite.contains(&first)
+            && (inner.target.is_empty() || tree.child(word, &["nsubj"]).is_some_and(coded));
+        in_clause || frame.object.is_some_and(told)
     }
 
     /// The code of what is denied, where the codebook has one for it, and whether the code says so then.

@@ -122,7 +122,14 @@ fn anywhere(scene: &Scene<'_>, attempt: &Attempt) -> Vec<usize> {
 /// is told in a clause of its own only where nobody else is named.
 fn words_behind(scene: &Scene<'_>, trigger: usize, object: Option<usize>) -> Vec<usize> {
     let tree = scene.tree;
-    let apart = |c: &usize| tree.base(*c) == "parataxis" || (tree.base(*c) == "conj" && tree.is_verb(*c));
+    // What those do of whom it is said is theirs: "was seen to attack the town".
+    let passive = scene.clauses.frame(trigger).passive;
+    let apart = |c: &usize| match tree.base(*c) {
+        "parataxis" => true,
+        "conj" => tree.is_verb(*c),
+        "xcomp" => passive && tree.is_verb(*c),
+        _ => false,
+    };
     let children =
         tree.children[trigger].iter().filter(|c| (**c > trigger || Some(**c) == object) && !apart(c));
     let sorted = |mut words: Vec<usize>| {

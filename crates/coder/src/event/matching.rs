@@ -47,7 +47,8 @@ pub(crate) struct Match {
     pub weight: usize,
     /// How many roles are taken to be filled though no words fill them.
     pub assumed: usize,
-    /// How many of the form's own words stand there as the form has them, not as other forms of the same word.
+    /// How many of the form's own words stand there as the form has them, not as other forms of the same word nor behind an
+    /// adjective.
     pub literal: usize,
 }
 
@@ -323,6 +324,7 @@ impl Scene<'_> {
                 }),
             );
             heads.extend(self.carried(frame));
+            heads.extend(self.without_object(frame));
             // "a strike called by the unions"
             heads.extend(self.tree.with(attempt.verb, &["acl"]).filter(|c| self.clauses.frame(*c).passive));
         }
@@ -355,8 +357,13 @@ impl Scene<'_> {
         attempt.further_words += phrase.words.len() - 1;
         let length = phrase.words.len();
         let written = |p: &Phrase| p.words.len() == length && p.words[p.head] == self.tree.lower[head];
-        attempt.literal += usize::from(phrases.iter().any(written));
+        attempt.literal += usize::from(phrases.iter().any(written) && !self.is_parted(link, head));
         true
+    }
+
+    /// Whether an adjective stands between a preposition and the word that a form has right behind it.
+    fn is_parted(&self, link: &Link, head: usize) -> bool {
+        matches!(link, Link::Preposition(_)) && self.tree.child(head, &["amod"]).is_some()
     }
 
     /// What a noun of quantity counts: "amounts of weapons".
@@ -371,6 +378,13 @@ impl Scene<'_> {
         let unknown = |verb: &&usize| self.lexicon.triggers.of(&self.tree.lemmas[**verb]).is_empty();
         let carriers = frame.infinitives.iter().filter(|_| self.lexicon.policy.whole_phrases).filter(unknown);
         carriers.filter_map(|verb| self.clauses.frame(*verb).object)
+    }
+
+    /// What stands behind prepositions of a verb that has no object, for lexicons that take phrases as a whole: "received in
+    /// secret money from".
+    fn without_object<'f>(&'f self, frame: &'f Frame) -> impl Iterator<Item = usize> + 'f {
+        let bare = self.lexicon.policy.whole_phrases && frame.object.is_none();
+        frame.obliques.iter().filter(move |_| bare).map(|oblique| oblique.head)
     }
 
     /// Looks for the event that a complement holds.

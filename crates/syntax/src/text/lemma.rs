@@ -225,7 +225,9 @@ fn by_known_base(forms: &Forms, class: Class, form: &str) -> Option<String> {
 fn by_known_s(form: &str, known: impl Fn(String) -> Option<String>) -> Option<String> {
     let one = form.strip_suffix('s')?;
     let with_y = || form.strip_suffix("ies").and_then(|stem| known(format!("{stem}y")));
-    let without_e = || form.strip_suffix("es").and_then(|stem| known(stem.to_owned()));
+    // "departes" is no form of "depart".
+    let hisses = |stem: &&str| stem.ends_with(['s', 'x', 'z', 'h', 'o']);
+    let without_e = || form.strip_suffix("es").filter(hisses).and_then(|stem| known(stem.to_owned()));
     known(one.to_owned()).or_else(with_y).or_else(without_e)
 }
 

@@ -48,7 +48,7 @@ fn inflected_forms_lead_to_their_base() {
             torn:tear born:bear expelled:expel withheld:withhold"),
         ("VERB", "VBG", "dying:die lying:lie making:make running:run seeing:see singing:sing waging:wage meeting:meet
             urging:urge bombing:bomb dropping:drop storming:storm panicking:panic"),
-        ("VERB", "VBZ", "says:say goes:go denies:deny reaches:reach dies:die uses:use clashes:clash accuses:accuse"),
+        ("VERB", "VBZ", "says:say goes:go denies:deny reaches:reach dies:die uses:use clashes:clash accuses:accuse departes:departe"),
         ("NOUN", "NNS", "treaties:treaty armies:army men:man leaders:leader boxes:box houses:house wives:wife
             heroes:hero crises:crisis people:people forces:force buses:bus statuses:status policemen:policeman"),
         ("ADJ", "JJR", "larger:large better:good easier:easy bigger:big nicer:nice"),
