@@ -4,6 +4,7 @@
 //! patterns find, and puts both into the shape of the record.
 
 mod actor;
+mod apposed;
 pub mod between;
 mod clause;
 mod event;

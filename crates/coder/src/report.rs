@@ -4,7 +4,7 @@ use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder, carrier};
 use crate::explain::{ExplainedMention, ExplainedSentence};
-use crate::joining;
+use crate::{apposed, joining};
 use crate::place::{self, Deed, Found, ReportPlaces, Scope};
 use crate::quantity::Counts;
 use crate::relation::{Relations, SentenceContext};
@@ -19,6 +19,7 @@ use dateline_record::{
     Actor, CharIndex, Event, Mention, Place, PlaceFrom, Plover, Quad, Quantity, Relation, Span, Statement,
     Status,
 };
+use dateline_syntax::Sentence;
 use rustc_hash::FxHashSet;
 
 /// Reads a report; with `explained`, tells how.
@@ -27,7 +28,7 @@ pub(crate) fn read(
     input: &Input<'_>,
     explained: bool,
 ) -> (Findings, Vec<ExplainedSentence>) {
-    let mended = lexicon.policy.whole_phrases.then(|| joining::mended(input.sentences));
+    let mended = mended(lexicon, input.sentences);
     let input = &Input { sentences: mended.as_deref().unwrap_or(input.sentences), ..*input };
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(|s| Tree::read(s, &lexicon.triggers)).collect();
     let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
@@ -49,8 +50,18 @@ pub(crate) fn read(
     (findings, told)
 }
 
+/// The sentences with what the parser joined to the wrong noun mended; none where nothing is.
+fn mended(lexicon: &Lexicon, sentences: &[Sentence]) -> Option<Vec<Sentence>> {
+    match lexicon.policy.whole_phrases {
+        true => Some(joining::mended(sentences)),
+        false => apposed::mended(sentences, &lexicon.actors),
+    }
+}
+
 /// All that a report attributes to someone.
 pub(crate) fn attributions(lexicon: &Lexicon, input: &Input<'_>) -> Vec<statement::Attribution> {
+    let mended = mended(lexicon, input.sentences);
+    let input = &Input { sentences: mended.as_deref().unwrap_or(input.sentences), ..*input };
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(Tree::new).collect();
     let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
     let speakers = statement::speakers(&trees, &clauses, lexicon, input);
