@@ -4,7 +4,6 @@ use crate::actor::{ActorIx, Cast, Mentioned, ReportActor};
 use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder, carrier};
 use crate::explain::{ExplainedMention, ExplainedSentence};
-use crate::{apposed, joining};
 use crate::place::{self, Deed, Found, ReportPlaces, Scope};
 use crate::quantity::Counts;
 use crate::relation::{Relations, SentenceContext};
@@ -13,6 +12,7 @@ use crate::status::{self, Told};
 use crate::time::{self, Dated, Dates, Expression};
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input, NamedPlace};
+use crate::{apposed, joining};
 use dateline_lexicon::composition::NO_EVENT;
 use dateline_lexicon::{Grammar, Grounds, Lexicon, Pattern};
 use dateline_record::{

@@ -84,7 +84,7 @@ fn sought(scene: &Scene<'_>, title: &Title) -> bool {
 /// The office of a title as an actor of its own, with the code of whom it is of. Where the title does not say whose it
 /// is, it is the one that its holder was said to hold before, or that the catalogue knows.
 pub(super) fn office(scene: &Scene<'_>, title: &Title, holder: ActorIx, things: &mut Things) -> ActorIx {
-    let (first, last) = present(scene, title.at);
+    let (first, last) = present(scene, (body_before(scene, title), title.at.1));
     let words = scene.cast.text_of(scene.sentence, first, last);
     let mention =
         Mentioned { sentence: scene.sentence, first, last, kind: MentionKind::Nominal, how: "title" };
@@ -98,6 +98,17 @@ pub(super) fn office(scene: &Scene<'_>, title: &Title, holder: ActorIx, things: 
     let office = things.keyed(key, mention, || new);
     things.also(by_holder, office);
     office
+}
+
+/// Where the words of a title begin: with the name of a body right before it that the catalogue does not know, "Harvest Party
+/// secretary".
+fn body_before(scene: &Scene<'_>, title: &Title) -> usize {
+    let tree = scene.tree;
+    let own = title.owner.is_none() && !title.named && tree.case(title.head).is_empty();
+    let first = scene.cast.base(scene.sentence, title.head).map_or(title.at.0, |base| base.first);
+    let capital = |w: &usize| tree.word(*w).form.starts_with(char::is_uppercase) && tree.base(*w) != "det";
+    let run = (first..title.at.0).rev().take_while(capital).last();
+    run.filter(|_| own).unwrap_or(title.at.0)
 }
 
 /// The office that a phrase tells: by its title, else that of who leads what the phrase means.
