@@ -11,8 +11,10 @@ const NARROWEST: usize = 30;
 const WIDEST: usize = 125;
 /// How far a full line may stay behind the page's width, in columns, beyond the next word.
 const RAGGED: usize = 8;
-/// A page with fewer full lines than this shows no width.
+/// A page with fewer full lines than this shows no width,
 const FULL_LINES: usize = 3;
+/// unless it is a note of few lines that are all full and at least so many columns wide.
+const NOTE: (usize, usize) = (2, 60);
 /// An indent that is deeper by this many columns opens a paragraph.
 const INDENT: usize = 2;
 /// A line of a page that is not wrapped is put to the next one only when it has so many columns.
@@ -148,7 +150,8 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     let full = pairs.iter().filter(|pair| is_full(&pair[0], &pair[1], width)).count();
     let fresh = pairs.iter().filter(|pair| is_fresh(text, &pair[0], &pair[1])).count();
     let wide = lines.iter().filter(|line| line.columns > width.max(80) + 20).count();
-    let wrapped = full >= FULL_LINES && full * 10 >= pairs.len() * 7 && fresh * 10 <= pairs.len() * 7;
+    let note = full >= NOTE.0 && full == pairs.len() && width >= NOTE.1;
+    let wrapped = (full >= FULL_LINES || note) && full * 10 >= pairs.len() * 7 && fresh * 10 <= pairs.len() * 7;
     (wrapped && wide * 10 <= lines.len()).then_some(width)
 }
 
@@ -264,6 +267,13 @@ the end of the year on the fishing grounds that both claim.
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].ends_with("crossings that had been shut since the autumn."));
         assert!(found[1].starts_with("They also set up"));
+    }
+
+    #[test]
+    fn a_note_of_three_full_lines_is_one_paragraph() {
+        let text = "The trade ministry said on Thursday that it would take up the talks with\nGull again as soon as the \
+                    fishing fleet was back in its own waters, and that\nno ship had been boarded since the spring.\n";
+        assert_eq!(units(text).len(), 1, "{:?}", units(text));
     }
 
     #[test]
