@@ -55,14 +55,13 @@ impl Name {
     }
 }
 
-/// Makes each known name of several words one phrase, and known words that were taken for pronouns names.
+/// Makes each known name of several words one phrase, and known words that were taken for pronouns names. What has to be parsed
+/// again is parsed in one go, which is quicker and gives the same.
 pub(crate) fn mend(model: &Model, lexicon: &Lexicon, sentences: &mut [Sentence]) {
-    for sentence in sentences {
-        titles::parse_again(model, lexicon, sentence);
-        let names = names(lexicon, sentence);
-        if names.iter().any(|name| is_broken(&sentence.words, *name)) {
-            parse_again(model, &lexicon.grammar.plain_names, sentence, &names);
-        }
+    titles::parse_again(model, lexicon, sentences);
+    let names: Vec<Vec<Name>> = sentences.iter_mut().map(|sentence| names(lexicon, sentence)).collect();
+    parse_again(model, &lexicon.grammar.plain_names, sentences, &names);
+    for (sentence, names) in sentences.iter_mut().zip(names) {
         for name in names {
             if name.person || is_divided(&sentence.words, name) {
                 join(&mut sentence.words, name);
@@ -171,9 +170,25 @@ pub(crate) fn join(words: &mut [Word], name: Name) {
     }
 }
 
-/// Parses the sentence with plain names in place of the known ones; that parse stands if these come out as names.
-fn parse_again(model: &Model, plain: &[String], sentence: &mut Sentence, names: &[Name]) {
+/// Parses the sentences in which a name is broken with plain names in place of the known ones; such a parse stands if these come
+/// out as names.
+fn parse_again(model: &Model, plain: &[String], sentences: &mut [Sentence], names: &[Vec<Name>]) {
     let [given, .., family] = plain else { return };
+    let broken = |i: &usize| names[*i].iter().any(|name| is_broken(&sentences[*i].words, *name));
+    let due: Vec<usize> = (0..sentences.len()).filter(broken).collect();
+    let (places, mut short): (Vec<Vec<usize>>, Vec<Sentence>) =
+        due.iter().map(|i| shortened(&sentences[*i], &names[*i], [given, family])).unzip();
+    analyse(model, &mut short);
+    for ((i, place), short) in due.into_iter().zip(places).zip(short) {
+        let words = filled(&sentences[i].words, &names[i], &place, short.words);
+        if !names[i].iter().any(|name| is_broken(&words, *name)) {
+            sentences[i].words = words;
+        }
+    }
+}
+
+/// A sentence with plain names of two words in place of the known ones, and where each of its words stands in the whole one.
+fn shortened(sentence: &Sentence, names: &[Name], [given, family]: [&String; 2]) -> (Vec<usize>, Sentence) {
     let mut short = Sentence { words: Vec::new(), ..sentence.clone() };
     let mut place = Vec::new();
     for (i, word) in sentence.words.iter().enumerate() {
@@ -191,9 +206,13 @@ fn parse_again(model: &Model, plain: &[String], sentence: &mut Sentence, names: 
             ..word.clone()
         });
     }
-    analyse(model, std::slice::from_mut(&mut short));
-    let mut words = sentence.words.clone();
-    for (at, parsed) in place.iter().zip(short.words) {
+    (place, short)
+}
+
+/// The words of a sentence with the parse of its shortened form.
+fn filled(whole: &[Word], names: &[Name], place: &[usize], short: Vec<Word>) -> Vec<Word> {
+    let mut words = whole.to_vec();
+    for (at, parsed) in place.iter().zip(short) {
         let known = names.iter().any(|name| name.has(*at));
         let own = &words[*at];
         let lemma = if known { own.form.clone() } else { parsed.lemma };
@@ -204,9 +223,7 @@ fn parse_again(model: &Model, plain: &[String], sentence: &mut Sentence, names: 
     for name in names {
         fill(&mut words, *name);
     }
-    if !names.iter().any(|name| is_broken(&words, *name)) {
-        sentence.words = words;
-    }
+    words
 }
 
 /// Gives the words inside a name, which were not parsed, the tags of its last.

@@ -10,13 +10,33 @@ use dateline_syntax::{Deprel, Sentence, Upos, Word};
 /// The most words that a title with its of-phrase has.
 const LONGEST_TITLE: usize = 7;
 
-/// Parses a sentence once more in which a word of a title was taken for a verb, with a plain one in its place: `Acting
+/// Parses sentences once more in which a word of a title was taken for a verb, with a plain one in its place: `Acting
 /// President Exe`.
-pub(crate) fn parse_again(model: &Model, lexicon: &Lexicon, sentence: &mut Sentence) {
+pub(crate) fn parse_again(model: &Model, lexicon: &Lexicon, sentences: &mut [Sentence]) {
     let Some(plain) = lexicon.grammar.plain_titles.first() else { return };
-    let words = &sentence.words;
+    let due = |(i, sentence): (usize, &Sentence)| Some((i, mistaken(lexicon, &sentence.words)?));
+    let due: Vec<(usize, usize)> = sentences.iter().enumerate().filter_map(due).collect();
+    let with_plain = |(i, at): &(usize, usize)| {
+        let mut again = sentences[*i].clone();
+        again.words[*at].form.clone_from(plain);
+        again
+    };
+    let mut parsed: Vec<Sentence> = due.iter().map(with_plain).collect();
+    analyse(model, &mut parsed);
+    for ((i, at), mut again) in due.into_iter().zip(parsed) {
+        let own = sentences[i].words[at].form.clone();
+        again.words[at].lemma = own.to_lowercase();
+        again.words[at].form = own;
+        if again.words[at].upos != Upos::VERB {
+            sentences[i] = again;
+        }
+    }
+}
+
+/// The word of a title that was taken for a verb.
+fn mistaken(lexicon: &Lexicon, words: &[Word]) -> Option<usize> {
+    let large = |word: &Word| word.form.starts_with(char::is_uppercase);
     let is_title = |i: &usize| {
-        let large = |word: &Word| word.form.starts_with(char::is_uppercase);
         let next: Vec<String> = words[i + 1..].iter().take(4).map(|word| word.form.to_lowercase()).collect();
         words[*i].upos == Upos::VERB
             && !lexicon.grammar.title_participles.headed_by(&words[*i].form.to_lowercase()).is_empty()
@@ -24,16 +44,7 @@ pub(crate) fn parse_again(model: &Model, lexicon: &Lexicon, sentence: &mut Sente
             && large(&words[*i])
             && lexicon.actors.nouns.longest_at(&next, 0).is_some()
     };
-    let Some(at) = (0..words.len()).find(is_title) else { return };
-    let own = words[at].form.clone();
-    let mut again = sentence.clone();
-    again.words[at].form = plain.clone();
-    analyse(model, std::slice::from_mut(&mut again));
-    again.words[at].lemma = own.to_lowercase();
-    again.words[at].form = own;
-    if again.words[at].upos != Upos::VERB {
-        *sentence = again;
-    }
+    (0..words.len()).find(is_title)
 }
 
 /// Makes titles of several words nouns, and what stands in front of the names behind them.

@@ -151,7 +151,8 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     let fresh = pairs.iter().filter(|pair| is_fresh(text, &pair[0], &pair[1])).count();
     let wide = lines.iter().filter(|line| line.columns > width.max(80) + 20).count();
     let note = full >= NOTE.0 && full == pairs.len() && width >= NOTE.1;
-    let wrapped = (full >= FULL_LINES || note) && full * 10 >= pairs.len() * 7 && fresh * 10 <= pairs.len() * 7;
+    let wrapped =
+        (full >= FULL_LINES || note) && full * 10 >= pairs.len() * 7 && fresh * 10 <= pairs.len() * 7;
     (wrapped && wide * 10 <= lines.len()).then_some(width)
 }
 
