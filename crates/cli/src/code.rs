@@ -12,7 +12,7 @@ use crate::reports::{self, Reading};
 use crate::tally::{Count, Tally};
 use crate::term::Look;
 use crate::{Outcome, lexicon, table};
-use dateline::{Coder, Record};
+use dateline::{Coder, Note, Record};
 use dateline_export::Told;
 use dateline_ledger::PackedPage;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -49,10 +49,15 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
         true => Ok(Vec::new()),
         false => render(record, &coder, wanted.as_ref(), (format, look)),
     };
-    batch::run(
+    batch::run_together(
         inputs.filter_map(|input| Filling::unless_known(&filling, input)),
         &pool,
-        |job| code_one(&coder, job, args.min_confidence, &args.filling, &shown),
+        |jobs| {
+            let coded = batch::code_together(&coder, jobs).into_iter().zip(jobs);
+            coded
+                .map(|(coded, job)| finish(job, coded?, args.min_confidence, &args.filling, &shown))
+                .collect()
+        },
         |result| -> anyhow::Result<()> {
             progress.advance();
             match result {
@@ -127,15 +132,14 @@ struct Coded {
     page: Option<PackedPage>,
 }
 
-/// Codes a report; `shape` is that of what is to be written, if anything.
-fn code_one(
-    coder: &Coder,
+/// Makes what is to be written and kept of a report that was coded.
+fn finish(
     job: &Job,
+    (mut record, note): (Record, Option<Note>),
     least: Option<f64>,
     filling: &FillArgs,
     render: &(dyn Fn(&Record) -> anyhow::Result<Vec<Part>> + Sync),
 ) -> Result<Coded, Unreadable> {
-    let (mut record, note) = batch::code(coder, job)?;
     let kept = filling.ledger.is_some().then(|| record.clone());
     let page = filling.keep_pages.then(|| PackedPage::new(&job.bytes)).transpose();
     let page = page.map_err(|error| Unreadable::new(&job.name, error))?;

@@ -26,14 +26,34 @@ pub(crate) struct Reading {
 impl Reading {
     /// Reads and parses a page. An article that is not in English has no sentences.
     pub(crate) fn new(bytes: &[u8], options: &CodeOptions, coder: &Coder) -> Result<Self, CodeError> {
+        let mut reading = Self::unparsed(bytes, options)?;
+        parse(coder, &mut reading.sentences);
+        Ok(reading)
+    }
+
+    /// Reads pages and parses all their sentences in one go.
+    pub(crate) fn several(reports: &[(&[u8], &CodeOptions)], coder: &Coder) -> Vec<Result<Self, CodeError>> {
+        let mut readings: Vec<_> =
+            reports.iter().map(|(bytes, options)| Self::unparsed(bytes, options)).collect();
+        let counts: Vec<usize> = readings.iter().flatten().map(|reading| reading.sentences.len()).collect();
+        let mut all: Vec<Sentence> = Vec::with_capacity(counts.iter().sum());
+        readings.iter_mut().flatten().for_each(|reading| all.append(&mut reading.sentences));
+        parse(coder, &mut all);
+        let mut parsed = all.into_iter();
+        for (reading, count) in readings.iter_mut().flatten().zip(counts) {
+            reading.sentences = parsed.by_ref().take(count).collect();
+        }
+        readings
+    }
+
+    /// Reads a page, with its sentences as they come from the text.
+    fn unparsed(bytes: &[u8], options: &CodeOptions) -> Result<Self, CodeError> {
         let page = read_page(bytes, options)?;
-        let mut sentences = if is_english(&page) {
+        let sentences = if is_english(&page) {
             tokens::segment(&page.text, &running_text(&page.blocks))
         } else {
             Vec::new()
         };
-        analyse(&coder.model, &mut sentences);
-        known_names::mend(&coder.model, &coder.lexicon, &mut sentences);
         let dateline = page.dateline.iter().flat_map(|dateline| &dateline.places);
         Ok(Self {
             sentences,
@@ -87,6 +107,12 @@ impl Reading {
     }
 }
 
+/// Parses sentences, with the names that the catalogue knows as one phrase each.
+fn parse(coder: &Coder, sentences: &mut [Sentence]) {
+    analyse(&coder.model, sentences);
+    known_names::mend(&coder.model, &coder.lexicon, sentences);
+}
+
 /// A report that was read before, with its sentences parsed anew: what the coder reads where the bytes are not at hand.
 pub(crate) struct Rereading {
     text: String,
@@ -109,8 +135,7 @@ impl Rereading {
         let english = report.language.as_ref().is_none_or(|language| language == LANGUAGE);
         let running = if english { running_text(&blocks) } else { Vec::new() };
         let mut sentences = tokens::segment(&report.text, &running);
-        analyse(&coder.model, &mut sentences);
-        known_names::mend(&coder.model, &coder.lexicon, &mut sentences);
+        parse(coder, &mut sentences);
         let day = report.published.as_deref().and_then(|time| time.get(..10)?.parse().ok());
         Self {
             sentences,

@@ -23,7 +23,7 @@ use crate::labels::{Deprel, Upos, Xpos};
 use crate::sentence::{Sentence, Word};
 
 /// Words computed together: enough to keep the matrix products busy, few enough to stay in the cache.
-const TOGETHER: usize = 256;
+const TOGETHER: usize = 512;
 /// Words of the longest stretch parsed as one: no sentence is longer, but a table without full stops may be, and the
 /// arc scores grow with the square.
 const STRETCH: usize = 512;
