@@ -8,7 +8,7 @@
 use crate::made_up;
 use anyhow::ensure;
 use dateline_ledger::{
-    By, EventQuery, Ledger, Moment, RelationQuery, StatementQuery, TypeFilter, Versions, Who,
+    Addition, By, EventQuery, Ledger, Moment, RelationQuery, StatementQuery, TypeFilter, Versions, Who,
 };
 use dateline_record::RelationKind;
 use std::path::PathBuf;
@@ -22,6 +22,9 @@ pub struct Arguments {
     /// How many events.
     #[arg(long, default_value_t = 1_000_000)]
     events: u64,
+    /// How many reports are added at once; `dateline code` adds sixteen.
+    #[arg(long, default_value_t = 16)]
+    together: usize,
     /// Only ask the file, which must be there.
     #[arg(long)]
     ask: bool,
@@ -60,14 +63,21 @@ fn fill(arguments: &Arguments) -> anyhow::Result<()> {
         "reports", "events", "mean ms", "p99 ms", "max ms", "CPU ms", "MB", "bytes/event"
     );
     let (mut times, mut spent) = (Vec::new(), Duration::ZERO);
-    for number in 0..reports {
-        let record = made_up::record(number);
+    let mut number = 0;
+    while number < reports {
+        let tenth = (number / (reports / 10).max(1) + 1) * (reports / 10).max(1);
+        let end = (number + arguments.together.max(1) as u64).min(tenth).min(reports);
+        let due: Vec<Addition> = (number..end)
+            .map(|n| Addition { record: made_up::record(n), page: None, when: moment })
+            .collect();
         let (start, before) = (Instant::now(), on_cpu());
-        ledger.add(&record, moment, &made_by)?;
-        times.push(start.elapsed());
+        ledger.add_together(&due, &made_by)?;
+        let each = start.elapsed() / u32::try_from(due.len())?;
+        times.extend(due.iter().map(|_| each));
         spent += on_cpu().saturating_sub(before);
-        if (number + 1) % (reports / 10).max(1) == 0 {
-            tell(number + 1, &mut times, std::mem::take(&mut spent), ledger.bytes()?);
+        number = end;
+        if number % (reports / 10).max(1) == 0 {
+            tell(number, &mut times, std::mem::take(&mut spent), ledger.bytes()?);
         }
     }
     Ok(())

@@ -64,7 +64,7 @@ pub fn run(args: &CodeArgs) -> anyhow::Result<Outcome> {
                 Ok(coded) => {
                     progress.aside(coded.count.speaks(), || tally.add(&coded.count));
                     out.write(coded.parts)?;
-                    Filling::add(&filling, coded.record.as_ref(), coded.page.as_ref())?;
+                    Filling::add(&filling, coded.record, coded.page)?;
                 }
                 Err(error) => progress.aside(true, || tally.fail(&error)),
             }

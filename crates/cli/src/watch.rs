@@ -232,7 +232,7 @@ impl<'c> Keeper<'c> {
         self.reports += 1;
         self.events += record.events.len();
         let page = self.keep_pages.then(|| PackedPage::new(bytes)).transpose()?;
-        Filling::add(&self.filling, Some(record), page.as_ref())?;
+        Filling::add(&self.filling, Some(record.clone()), page)?;
         if let Some((path, file)) = &mut self.out {
             let mut line = serde_json::to_vec(record)?;
             line.push(b'\n');

@@ -25,4 +25,4 @@ pub use log::Versions;
 pub use migrate::{APPLICATION_ID, SCHEMA};
 pub use moment::{Moment, MomentError};
 pub use page::PackedPage;
-pub use store::{Added, Counts, Ledger};
+pub use store::{Added, Addition, Counts, Ledger};

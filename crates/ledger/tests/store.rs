@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Making, add_all, at, dump, id, meeting, versions};
-use dateline_ledger::{Added, Error, Ledger, PackedPage};
+use dateline_ledger::{Added, Addition, Error, Ledger, PackedPage};
 use dateline_record::RelationKind;
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -28,6 +28,38 @@ fn a_report_is_there_once() {
     assert!(ledger.knows(&record.report.id).expect("an answer"));
     let counts = ledger.counts().expect("counts");
     assert_eq!((counts.reports, counts.events, counts.relations, counts.entries), (1, 1, 1, 1));
+}
+
+#[test]
+fn reports_added_together_are_those_added_one_by_one() {
+    let (_dir, path) = place();
+    let (_other, apart) = place();
+    let first = meeting("Peru", "Chad", "2024-03-04");
+    let records = [first.clone(), meeting("Mali", "Chad", "2024-03-05"), first];
+    let when = || at("2026-01-01");
+    let due: Vec<Addition> =
+        records.iter().map(|r| Addition { record: r.clone(), page: None, when: when() }).collect();
+    let together = Ledger::create(&path).expect("a ledger").add_together(&due, &versions("one"));
+    assert_eq!(together.expect("they are added"), [Added::New(1), Added::New(2), Added::Known(1)]);
+    let mut ledger = Ledger::create(&apart).expect("a ledger");
+    records.iter().for_each(|r| {
+        ledger.add(r, when(), &versions("one")).expect("it is added");
+    });
+    assert_eq!(dump(&path, true), dump(&apart, true));
+}
+
+#[test]
+fn of_reports_added_together_none_is_kept_where_one_fails() {
+    let (_dir, path) = place();
+    let mut ledger = Ledger::create(&path).expect("a ledger");
+    let addition = |other: &str, time| Addition {
+        record: meeting("Peru", other, "2024-03-04"),
+        page: None,
+        when: at(time),
+    };
+    let due = [addition("Chad", "2026-01-02"), addition("Mali", "2026-01-01")];
+    assert!(ledger.add_together(&due, &versions("one")).is_err());
+    assert_eq!(ledger.counts().expect("counts").reports, 0);
 }
 
 #[test]

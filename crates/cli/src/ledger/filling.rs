@@ -8,9 +8,13 @@ use crate::lexicon::Layer;
 use crate::term;
 use anyhow::Context;
 use dateline::Record;
-use dateline_ledger::{Added, Ledger, Moment, PackedPage, Versions};
+use dateline_ledger::{Added, Addition, Ledger, Moment, PackedPage, Versions};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+
+/// Reports that a batch adds at once: what is written for one is then mostly written for all, and another writer still has its
+/// turn before long.
+const TOGETHER: usize = 16;
 
 /// A ledger that is being filled.
 pub struct Filling {
@@ -18,8 +22,12 @@ pub struct Filling {
     ledger: Ledger,
     made_by: Versions,
     recorded: Option<Recorded>,
-    /// When the last entry was recorded.
+    /// When the last entry was recorded, or will be.
     last: Option<Moment>,
+    /// Reports that are still to be added.
+    due: Vec<Addition>,
+    /// How many are added at once.
+    together: usize,
     added: usize,
     known: usize,
     /// Events, statements and relations of the reports that were added.
@@ -27,15 +35,16 @@ pub struct Filling {
 }
 
 impl Filling {
-    /// Opens the ledger of these options.
+    /// Opens the ledger of these options, to be filled by a batch.
     ///
     /// # Errors
     /// When it cannot be opened or written.
     pub fn open(path: &Path, args: &CodeArgs) -> anyhow::Result<Self> {
-        Self::at(path, &args.lexicon.layers, args.filling.recorded)
+        let filling = Self::at(path, &args.lexicon.layers, args.filling.recorded)?;
+        Ok(Self { together: TOGETHER, ..filling })
     }
 
-    /// Opens a ledger for records made with these layers.
+    /// Opens a ledger for records made with these layers, each of which is kept at once.
     ///
     /// # Errors
     /// When it cannot be opened or written.
@@ -47,6 +56,8 @@ impl Filling {
             recorded,
             last: ledger.last_recorded()?,
             ledger,
+            due: Vec::new(),
+            together: 1,
             added: 0,
             known: 0,
             found: [0; 3],
@@ -63,24 +74,39 @@ impl Filling {
         (!known).then_some(input)
     }
 
-    /// Adds a record, with its page where that is to be kept, where there are both a ledger and a record.
+    /// Adds a record, with its page where that is to be kept, where there are both a ledger and a record; of a batch once there
+    /// are some, or at its end.
     ///
     /// # Errors
     /// When the ledger cannot be written.
     pub fn add(
         filling: &RefCell<Option<Self>>,
-        record: Option<&Record>,
-        page: Option<&PackedPage>,
+        record: Option<Record>,
+        page: Option<PackedPage>,
     ) -> anyhow::Result<()> {
         let mut filling = filling.borrow_mut();
         let (Some(this), Some(record)) = (filling.as_mut(), record) else { return Ok(()) };
-        let when = this.when(record);
-        let added = this.ledger.add_with_page(record, page, when, &this.made_by);
-        match added.with_context(|| this.path.display().to_string())? {
-            Added::New(_) => this.count(record),
-            Added::Known(_) => this.known += 1,
-        }
+        let when = this.when(&record);
         this.last = this.last.max(Some(when));
+        this.due.push(Addition { record, page, when });
+        if this.due.len() < this.together { Ok(()) } else { this.flush() }
+    }
+
+    /// Adds what is due; where that fails, as much of it as can be added.
+    fn flush(&mut self) -> anyhow::Result<()> {
+        let due = std::mem::take(&mut self.due);
+        let added = self.ledger.add_together(&due, &self.made_by).or_else(|_| {
+            let single = |of: &Addition| {
+                self.ledger.add_with_page(&of.record, of.page.as_ref(), of.when, &self.made_by)
+            };
+            due.iter().map(single).collect()
+        });
+        for (added, of) in added.with_context(|| self.path.display().to_string())?.iter().zip(&due) {
+            match added {
+                Added::New(_) => self.count(&of.record),
+                Added::Known(_) => self.known += 1,
+            }
+        }
         Ok(())
     }
 
@@ -103,11 +129,12 @@ impl Filling {
         }
     }
 
-    /// Says what was added: on standard output, or beside other output on standard error.
+    /// Adds what is still due and says what was added: on standard output, or beside other output on standard error.
     ///
     /// # Errors
-    /// When the output cannot be written.
-    pub fn close(self, on_stdout: bool) -> anyhow::Result<()> {
+    /// When the ledger or the output cannot be written.
+    pub fn close(mut self, on_stdout: bool) -> anyhow::Result<()> {
+        self.flush()?;
         let known = if self.known > 0 { format!(", {} already there", self.known) } else { String::new() };
         let [events, statements, relations] = self.found;
         let line = format!(
