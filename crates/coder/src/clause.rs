@@ -57,6 +57,7 @@ impl Clauses {
         let mut clauses = Self { frames: vec![Frame::default(); tree.len()] };
         for i in order {
             let mut frame = own_frame(tree, words, i);
+            frame.obliques.extend(agent_of_object(tree, i));
             clauses.inherit(tree, i, &mut frame);
             clauses.frames[i] = frame;
         }
@@ -82,10 +83,18 @@ impl Clauses {
                 *open = open.or_else(|| subject_of_reduced(tree, i, head));
             }
             Deprel::AMOD => {
-                if let Some(subject) = tree.attribute_subject(i) {
+                let first = tree.head(head).filter(|_| tree.base(head) == "conj");
+                if let Some(first) = first.and_then(|joined| gerund_above(tree, i, joined)) {
+                    frame.subject = frame.subject.or(self.frames[first].subject);
+                    frame.object = frame.object.or(Some(head));
+                } else if let Some(subject) = tree.attribute_subject(i) {
                     frame.subject = Some(subject);
                     frame.object = frame.object.or(Some(head));
                 }
+            }
+            Deprel::CONJ if gerund_above(tree, i, head).is_some() => {
+                let first = gerund_above(tree, i, head).unwrap_or(head);
+                frame.subject = frame.subject.or(self.frames[first].subject);
             }
             Deprel::PARATAXIS | Deprel::CONJ if is_headless_clause(tree, i, head) => {
                 frame.subject = frame.subject.or(Some(head));
@@ -139,6 +148,15 @@ impl Clauses {
 /// Whether a complement is a gerund that leaves its subject out: "considered leaving".
 fn is_open_gerund(tree: &Tree<'_>, i: usize) -> bool {
     tree.word(i).xpos.name() == "VBG" && tree.child(i, &["nsubj", "csubj", "aux", "mark"]).is_none()
+}
+
+/// The gerund that a further one goes on from which the parser joined to its object, or took for an adjective of what is joined
+/// to that: "killing two people and wounding ten others".
+fn gerund_above(tree: &Tree<'_>, i: usize, object: usize) -> Option<usize> {
+    let gerund = |w: usize| tree.is_verb(w) && tree.word(w).xpos.name() == "VBG";
+    let first = tree.head(object).filter(|_| tree.is_nominal(object) && tree.base(object) == "obj")?;
+    let joined = i > object && i.checked_sub(1).is_some_and(|before| tree.base(before) == "cc");
+    (gerund(i) && gerund(first) && joined).then_some(first)
 }
 
 /// Whether a finite verb lacks a subject and hangs on a noun before it that heads the sentence: the parser took the subject
@@ -247,6 +265,7 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
                 frame.obliques.push(Oblique { case: tree.case(c), head: c });
             }
             "obj" if frame.passive => frame.recipient = Some(c),
+            "obj" if frame.object.is_some_and(|first| is_named_by(tree, first, c)) => {}
             "obj" if frame.object.is_some() => frame.recipient = frame.object.replace(c),
             "obj" => frame.object = Some(c),
             "iobj" => frame.recipient = Some(c),
@@ -281,7 +300,7 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
     }
     settle_passive(&mut frame, agent);
     if frame.subject.is_none() && !frame.passive && tree.is_verb(i) {
-        frame.subject = bare_phrase_before(tree, i).or_else(|| joined_to_adverbial(tree, i));
+        frame.subject = bare_phrase_before(tree, words, i).or_else(|| joined_to_adverbial(tree, i));
     }
     if frame.object.is_none() && frame.passive {
         frame.object = joined_to_adverbial(tree, i);
@@ -299,6 +318,15 @@ fn joined_to_adverbial(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let adverbial = tree.with(verb, &["obl"]).find(|c| *c < verb).filter(|_| alone)?;
     let listed = |c: &usize| *c < verb && tree.is_nominal(*c) && tree.child(*c, &["cc", "case"]).is_none();
     tree.with(adverbial, &["conj"]).find(listed)
+}
+
+/// The phrase with `by` right behind the object of an active verb, which the parser gave to the verb: "joined a strike by miners".
+fn agent_of_object(tree: &Tree<'_>, noun: usize) -> Option<Oblique> {
+    let verb = tree.head(noun).filter(|_| tree.rel(noun) == Deprel::OBJ && tree.is_nominal(noun))?;
+    let end = tree.subtree(noun).last().copied()?;
+    let behind = |c: &usize| tree.case(*c) == "by" && tree.subtree(*c).first() == Some(&(end + 1));
+    let head = tree.with(verb, &["obl"]).find(behind).filter(|_| verb < noun)?;
+    Some(Oblique { case: "by".to_owned(), head })
 }
 
 /// The agent of a passive that the parser gave to a participle behind it: "was carried out by a bomber parked outside".
@@ -319,21 +347,33 @@ fn by_hands(tree: &Tree<'_>, words: &Grammar, i: usize) -> Option<usize> {
 /// oblique.
 fn bare_phrase_behind(tree: &Tree<'_>, words: &Grammar, verb: usize) -> Option<usize> {
     let first = tree.children[verb].iter().copied().find(|c| *c > verb)?;
-    let plain = tree.rel(first) == Deprel::OBL && matches!(tree.word(first).upos, Upos::NOUN | Upos::PROPN);
+    let plain = tree.rel(first) == Deprel::OBL
+        && matches!(tree.word(first).upos, Upos::NOUN | Upos::PROPN | Upos::NUM);
     let bare = tree.child(first, &["case", "mark"]).is_none();
-    let several = matches!(tree.word(first).xpos.name(), "NNS" | "NNPS");
+    let several = matches!(tree.word(first).xpos.name(), "NNS" | "NNPS" | "CD");
     (plain && bare && several && !tree.in_set(first, &words.calendar)).then_some(first)
 }
 
 /// A noun phrase without a preposition in front of a verb that lacks a subject: what the parser took for an oblique.
-fn bare_phrase_before(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+fn bare_phrase_before(tree: &Tree<'_>, words: &Grammar, verb: usize) -> Option<usize> {
+    // "Exland test-fired a rocket": the first part of the verb.
+    let prefix = |c: usize| {
+        tree.rel(c).name() == "obl:unmarked" && c + 2 == verb && tree.lower[c + 1] == "-" && !tree.in_set(c, &words.calendar)
+    };
     let bare = |c: &usize| {
         *c < verb
             && tree.is_nominal(*c)
-            && ["obl", "dep", "dislocated", "nmod"].contains(&tree.rel(*c).name())
+            && (["obl", "dep", "dislocated", "nmod"].contains(&tree.rel(*c).name()) || prefix(*c))
             && tree.child(*c, &["case", "mark"]).is_none()
     };
     tree.children[verb].iter().copied().rfind(bare)
+}
+
+/// Whether a name behind an object is the object's own, which the parser took for a second object: "struck the capital Exe".
+fn is_named_by(tree: &Tree<'_>, object: usize, name: usize) -> bool {
+    let bare = |i: usize| tree.child(i, &["det", "case", "nmod:poss"]).is_none();
+    let common = tree.word(object).upos == Upos::NOUN && tree.child(object, &["det"]).is_some();
+    common && object + 1 == name && tree.word(name).upos == Upos::PROPN && bare(name)
 }
 
 /// Puts a passive's agent in the subject's place, and the subject of "was given aid" in the recipient's.

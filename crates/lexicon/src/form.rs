@@ -259,6 +259,7 @@ const CLASS_WORDS: &[&str] = &[
     "future",
     "refused",
     "asked",
+    "own",
 ];
 
 /// Roles as they are written, with what they are.

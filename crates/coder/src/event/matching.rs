@@ -323,6 +323,11 @@ impl Scene<'_> {
                 }),
             );
             heads.extend(self.carried(frame));
+            // "found the officer guilty", with "guilty" as the officer's
+            let behind = |object: usize| {
+                self.tree.with(object, &["acl", "amod", "advcl"]).filter(move |c| *c > object && self.tree.word(*c).upos == Upos::ADJ)
+            };
+            heads.extend(frame.object.into_iter().flat_map(behind));
             // "a strike called by the unions"
             heads.extend(self.tree.with(attempt.verb, &["acl"]).filter(|c| self.clauses.frame(*c).passive));
         }
