@@ -57,7 +57,7 @@ impl Clauses {
         let mut clauses = Self { frames: vec![Frame::default(); tree.len()] };
         for i in order {
             let mut frame = own_frame(tree, words, i);
-            frame.obliques.extend(agent_of_object(tree, i));
+            frame.obliques.extend(phrase_of_noun(tree, i));
             clauses.inherit(tree, i, &mut frame);
             clauses.frames[i] = frame;
         }
@@ -74,6 +74,10 @@ impl Clauses {
         let Some(head) = tree.head(i) else { return };
         match tree.rel(i) {
             Deprel::ACL_RELCL => relative(tree, head, frame),
+            Deprel::ACL if behind_clause(tree, i, head).is_some() => {
+                let verb = behind_clause(tree, i, head).unwrap_or(head);
+                frame.subject = frame.subject.or(self.frames[verb].surface_subject());
+            }
             Deprel::ACL => participle(tree, i, head, frame),
             Deprel::ADVCL if subjects_around(tree, head, i).is_some() => fronted(tree, i, head, frame),
             Deprel::CCOMP if is_open_gerund(tree, i) => self.share(tree, i, head, frame),
@@ -98,6 +102,10 @@ impl Clauses {
             }
             Deprel::PARATAXIS | Deprel::CONJ if is_headless_clause(tree, i, head) => {
                 frame.subject = frame.subject.or(Some(head));
+            }
+            Deprel::CONJ if tree.base(head) == "xcomp" && !tree.is_verb(head) && bare_participle(tree, i) => {
+                // "was found guilty and sentenced"
+                self.share(tree, i, tree.head(head).unwrap_or(head), frame);
             }
             Deprel::XCOMP | Deprel::ADVCL | Deprel::CONJ | Deprel::PARATAXIS => {
                 self.share(tree, i, head, frame)
@@ -132,7 +140,8 @@ impl Clauses {
             _ => above.surface_subject(),
         };
         let same_voice = tree.rel(i) == Deprel::CONJ && above.passive && bare_participle(tree, i);
-        frame.passive |= same_voice || (tree.rel(i) == Deprel::ADVCL && bare_participle(tree, i));
+        let adverbial = tree.rel(i) == Deprel::ADVCL && (bare_participle(tree, i) || bare_past(tree, i));
+        frame.passive |= same_voice || adverbial;
         if frame.passive {
             frame.object = frame.object.or(giver);
             let agent = frame.obliques.iter().find(|o| o.case == "by").map(|o| o.head);
@@ -150,13 +159,20 @@ fn is_open_gerund(tree: &Tree<'_>, i: usize) -> bool {
     tree.word(i).xpos.name() == "VBG" && tree.child(i, &["nsubj", "csubj", "aux", "mark"]).is_none()
 }
 
-/// The gerund that a further one goes on from which the parser joined to its object, or took for an adjective of what is joined
-/// to that: "killing two people and wounding ten others".
+/// The verb that a further one of the same form goes on from which the parser joined to its object, or took for an adjective of what is joined
+/// to that: "killing two people and wounding ten others", "killed two and wounded ten".
 fn gerund_above(tree: &Tree<'_>, i: usize, object: usize) -> Option<usize> {
-    let gerund = |w: usize| tree.is_verb(w) && tree.word(w).xpos.name() == "VBG";
-    let first = tree.head(object).filter(|_| tree.is_nominal(object) && tree.base(object) == "obj")?;
+    let form = |w: usize| match tree.word(w).xpos.name() {
+        "VBG" => Some(true),
+        "VBD" | "VBN" => Some(false),
+        _ => None,
+    };
+    let bare =
+        tree.base(object) == "obj" || (tree.base(object) == "obl" && tree.child(object, &["case"]).is_none());
+    let first = tree.head(object).filter(|_| tree.is_nominal(object) && bare)?;
     let joined = i > object && i.checked_sub(1).is_some_and(|before| tree.base(before) == "cc");
-    (gerund(i) && gerund(first) && joined).then_some(first)
+    let alike = form(i).is_some() && form(i) == form(first) && tree.is_verb(i) && tree.is_verb(first);
+    (alike && joined && tree.child(i, &["nsubj", "aux"]).is_none()).then_some(first)
 }
 
 /// Whether a finite verb lacks a subject and hangs on a noun before it that heads the sentence: the parser took the subject
@@ -173,6 +189,20 @@ fn fronted(tree: &Tree<'_>, i: usize, verb: usize, frame: &mut Frame) {
     let Some((first, _)) = subjects_around(tree, verb, i) else { return };
     let open = if frame.passive { &mut frame.object } else { &mut frame.subject };
     *open = open.or(Some(first));
+}
+
+/// The verb of the clause in front that a participle behind a comma goes on, where the parser joined it to the last phrase of
+/// that clause: "struck the post on Sunday night, killing two".
+fn behind_clause(tree: &Tree<'_>, i: usize, noun: usize) -> Option<usize> {
+    let comma = i.checked_sub(1).is_some_and(|before| tree.lower[before] == ",");
+    let gerund = tree.is_verb(i) && tree.word(i).xpos.name() == "VBG" && tree.child(i, &["mark"]).is_none();
+    let mut word = noun;
+    while comma && gerund && !tree.is_verb(word) {
+        let phrase = ["nmod", "obl", "compound", "flat"].contains(&tree.base(word))
+            || tree.rel(word).name() == "obl:unmarked";
+        word = tree.head(word).filter(|_| phrase)?;
+    }
+    (comma && gerund && word != noun && word < i).then_some(word)
 }
 
 /// The subject of a clause which the parser gave to a participle between its marker and its verb: "said that men caught there
@@ -198,6 +228,13 @@ fn subjects_around(tree: &Tree<'_>, verb: usize, clause: usize) -> Option<(usize
 /// Whether a word is a past participle without any auxiliary.
 fn bare_participle(tree: &Tree<'_>, i: usize) -> bool {
     tree.word(i).xpos.name() == "VBN" && tree.child(i, &["aux"]).is_none()
+}
+
+/// Whether a word is a past with nothing of a clause of its own: "appeared in court charged with arson".
+fn bare_past(tree: &Tree<'_>, i: usize) -> bool {
+    let bare = tree.child(i, &["nsubj", "obj", "mark", "aux", "cc", "advmod", "ccomp", "xcomp"]).is_none();
+    let behind = tree.head(i).is_some_and(|verb| verb < i);
+    tree.is_verb(i) && tree.word(i).xpos.name() == "VBD" && bare && behind
 }
 
 /// The noun that a relative clause hangs on takes the place of its pronoun, or of what is left out.
@@ -243,7 +280,7 @@ fn participle(tree: &Tree<'_>, i: usize, noun: usize, frame: &mut Frame) {
 
 /// The frame that a word's own children give.
 fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
-    let mut frame = Frame { passive: is_passive(tree, i), ..Frame::default() };
+    let mut frame = Frame { passive: is_passive(tree, words, i), ..Frame::default() };
     let (mut agent, mut second) = (None, None);
     for &c in &tree.children[i] {
         match tree.rel(c).name() {
@@ -295,6 +332,10 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
         frame.object = bare_phrase_behind(tree, words, i);
         frame.obliques.retain(|o| Some(o.head) != frame.object);
     }
+    if let Some(counted) = frame.object.and_then(|object| counted_behind(tree, i, object)) {
+        frame.object = Some(counted);
+        frame.obliques.retain(|o| o.head != counted);
+    }
     if let Some((first, second)) = two_objects(tree, i, &frame) {
         (frame.recipient, frame.object) = (Some(first), Some(second));
     }
@@ -304,6 +345,11 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
     }
     if frame.object.is_none() && frame.passive {
         frame.object = joined_to_adverbial(tree, i);
+    }
+    if let Some(subject) = subject_behind_marker(tree, words, i, &frame) {
+        let open = if frame.passive { &mut frame.object } else { &mut frame.subject };
+        *open = Some(subject);
+        frame.obliques.retain(|o| o.head != subject);
     }
     frame
 }
@@ -320,13 +366,35 @@ fn joined_to_adverbial(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     tree.with(adverbial, &["conj"]).find(listed)
 }
 
-/// The phrase with `by` right behind the object of an active verb, which the parser gave to the verb: "joined a strike by miners".
-fn agent_of_object(tree: &Tree<'_>, noun: usize) -> Option<Oblique> {
-    let verb = tree.head(noun).filter(|_| tree.rel(noun) == Deprel::OBJ && tree.is_nominal(noun))?;
+/// The phrase with `by` or `against` right behind a noun, which the parser gave to what the noun hangs on: "joined a strike by
+/// miners", "in reply to raids against a village".
+fn phrase_of_noun(tree: &Tree<'_>, noun: usize) -> Option<Oblique> {
+    let above = tree.head(noun).filter(|above| *above < noun && tree.word(noun).upos == Upos::NOUN)?;
+    let object = tree.rel(noun) == Deprel::OBJ || !tree.is_verb(above);
     let end = tree.subtree(noun).last().copied()?;
-    let behind = |c: &usize| tree.case(*c) == "by" && tree.subtree(*c).first() == Some(&(end + 1));
-    let head = tree.with(verb, &["obl"]).find(behind).filter(|_| verb < noun)?;
-    Some(Oblique { case: "by".to_owned(), head })
+    let behind = |c: &usize| {
+        let case = tree.case(*c);
+        let own = case == "against" || (case == "by" && object);
+        own && tree.subtree(*c).first() == Some(&(end + 1))
+    };
+    let head = tree.with(above, &["obl", "nmod"]).find(behind)?;
+    Some(Oblique { case: tree.case(head), head })
+}
+
+/// The subject of a clause of time whose marker the parser took for a preposition: "after units of the army shelled the town".
+fn subject_behind_marker(tree: &Tree<'_>, words: &Grammar, verb: usize, frame: &Frame) -> Option<usize> {
+    let open = if frame.passive { frame.object.is_none() } else { frame.subject.is_none() };
+    let finite =
+        matches!(tree.word(verb).xpos.name(), "VBD" | "VBZ" | "VBP") || tree.child(verb, &["aux"]).is_some();
+    let clause = tree.is_verb(verb) && tree.base(verb) == "advcl" && open && finite;
+    let first = tree.with(verb, &["aux"]).next().unwrap_or(verb);
+    let marked = |c: &usize| {
+        let case = tree.case(*c);
+        let temporal = words.temporal.headed_by(&case).iter().any(|phrase| phrase.words.len() == 1);
+        temporal && *c < verb && tree.subtree(*c).last().is_some_and(|last| last + 1 == first)
+    };
+    let above = tree.head(verb).filter(|_| clause)?;
+    tree.with(verb, &["obl"]).chain(tree.with(above, &["obl"])).find(marked)
 }
 
 /// The agent of a passive that the parser gave to a participle behind it: "was carried out by a bomber parked outside".
@@ -358,7 +426,10 @@ fn bare_phrase_behind(tree: &Tree<'_>, words: &Grammar, verb: usize) -> Option<u
 fn bare_phrase_before(tree: &Tree<'_>, words: &Grammar, verb: usize) -> Option<usize> {
     // "Exland test-fired a rocket": the first part of the verb.
     let prefix = |c: usize| {
-        tree.rel(c).name() == "obl:unmarked" && c + 2 == verb && tree.lower[c + 1] == "-" && !tree.in_set(c, &words.calendar)
+        tree.rel(c).name() == "obl:unmarked"
+            && c + 2 == verb
+            && tree.lower[c + 1] == "-"
+            && !tree.in_set(c, &words.calendar)
     };
     let bare = |c: &usize| {
         *c < verb
@@ -367,6 +438,14 @@ fn bare_phrase_before(tree: &Tree<'_>, words: &Grammar, verb: usize) -> Option<u
             && tree.child(*c, &["case", "mark"]).is_none()
     };
     tree.children[verb].iter().copied().rfind(bare)
+}
+
+/// What "more than" before a number counts where the parser took the two words for the object: "killed more than 20 civilians".
+fn counted_behind(tree: &Tree<'_>, verb: usize, object: usize) -> Option<usize> {
+    let compares = tree.word(object).upos == Upos::ADJ && tree.child(object, &["fixed"]).is_some();
+    let next = tree.subtree(object).last().map(|last| last + 1);
+    let bare = |c: &usize| tree.child(*c, &["case"]).is_none() && tree.subtree(*c).first().copied() == next;
+    tree.with(verb, &["obl"]).find(bare).filter(|_| compares)
 }
 
 /// Whether a name behind an object is the object's own, which the parser took for a second object: "struck the capital Exe".
@@ -444,8 +523,8 @@ fn two_objects(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option<(usize, us
 }
 
 /// Whether a word heads a passive clause; a finite past without an auxiliary does not, whatever its subject was taken for.
-fn is_passive(tree: &Tree<'_>, i: usize) -> bool {
-    let finite = tree.word(i).xpos.name() == "VBD";
+fn is_passive(tree: &Tree<'_>, words: &Grammar, i: usize) -> bool {
+    let finite = tree.word(i).xpos.name() == "VBD" || tree.in_set(i, &words.intransitive);
     tree.children[i].iter().any(|c| match tree.rel(*c) {
         Deprel::AUX_PASS => true,
         Deprel::NSUBJ_PASS | Deprel::CSUBJ_PASS => !finite,

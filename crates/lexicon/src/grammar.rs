@@ -96,6 +96,8 @@ pub struct Grammar {
     pub purposes: WordSet,
     /// Nouns that count what follows them.
     pub quantities: WordSet,
+    /// Verbs that have no passive: "riots erupted".
+    pub intransitive: WordSet,
     /// Nouns for groups that are who follows them: "a band of rebels".
     pub groups: WordSet,
     /// Verbs that only people do or suffer, so that a bare number beside them counts people: "killed three".
@@ -211,6 +213,7 @@ impl Grammar {
             phases: set("phase-verb"),
             purposes: set("purpose-noun"),
             quantities: set("quantity-noun"),
+            intransitive: set("intransitive"),
             groups: set("group-noun"),
             people_verbs: set("people-verb"),
             containers: set("container-noun"),

@@ -384,7 +384,8 @@ impl<'a> Cast<'a> {
         let number = tree.word(head).upos == Upos::NUM || tree.in_set(head, &self.grammar.quantities);
         let alone = tree.child(head, &["nmod", "case"]).is_none() && found.nouns.is_empty();
         let verb = tree.head(head).filter(|verb| tree.in_set(*verb, &self.grammar.people_verbs))?;
-        let party = ["nsubj", "obj"].contains(&tree.base(head)) || (tree.rel(head).name() == "obl" && head > verb);
+        let party =
+            ["nsubj", "obj"].contains(&tree.base(head)) || (tree.rel(head).name() == "obl" && head > verb);
         if !(number && alone && party) {
             return None;
         }

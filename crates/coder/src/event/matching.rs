@@ -325,7 +325,8 @@ impl Scene<'_> {
             heads.extend(self.carried(frame));
             // "found the officer guilty", with "guilty" as the officer's
             let behind = |object: usize| {
-                self.tree.with(object, &["acl", "amod", "advcl"]).filter(move |c| *c > object && self.tree.word(*c).upos == Upos::ADJ)
+                let of_object = self.tree.with(object, &["acl", "amod", "advcl"]);
+                of_object.filter(move |c| *c > object && !self.tree.is_verb(*c))
             };
             heads.extend(frame.object.into_iter().flat_map(behind));
             // "a strike called by the unions"
