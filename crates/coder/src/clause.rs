@@ -198,7 +198,7 @@ fn behind_clause(tree: &Tree<'_>, i: usize, noun: usize) -> Option<usize> {
     let gerund = tree.is_verb(i) && tree.word(i).xpos.name() == "VBG" && tree.child(i, &["mark"]).is_none();
     let mut word = noun;
     while comma && gerund && !tree.is_verb(word) {
-        let phrase = ["nmod", "obl", "compound", "flat"].contains(&tree.base(word))
+        let phrase = ["nmod", "obl", "obj", "conj", "compound", "flat"].contains(&tree.base(word))
             || tree.rel(word).name() == "obl:unmarked";
         word = tree.head(word).filter(|_| phrase)?;
     }
@@ -265,7 +265,11 @@ fn is_relative_pronoun(tree: &Tree<'_>, i: usize) -> bool {
 
 /// The noun that a participle or infinitive hangs on is its object or its subject.
 fn participle(tree: &Tree<'_>, i: usize, noun: usize, frame: &mut Frame) {
-    let past = tree.word(i).xpos.name() == "VBN" && tree.child(i, &["aux"]).is_none_or(|_| frame.passive);
+    // "the people killed": a past beside a noun that has no object is a participle.
+    let bare = tree.word(i).xpos.name() == "VBD"
+        && tree.child(i, &["obj", "nsubj", "aux", "xcomp", "ccomp"]).is_none();
+    let past =
+        bare || tree.word(i).xpos.name() == "VBN" && tree.child(i, &["aux"]).is_none_or(|_| frame.passive);
     if past {
         frame.passive = true;
         frame.object = frame.object.or(Some(noun));
@@ -522,9 +526,17 @@ fn two_objects(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option<(usize, us
     second.or_else(|| first().map(|first| (first, only)))
 }
 
+/// Whether a participle without an auxiliary is the verb of a whole sentence, which has a finite one: "A crowd burned down the
+/// court." Headlines, which leave their auxiliaries out, have no full stop.
+fn is_sentence_past(tree: &Tree<'_>, i: usize) -> bool {
+    let full = tree.lower.last().is_some_and(|last| last == ".");
+    full && tree.head(i).is_none() && tree.child(i, &["aux", "cop"]).is_none()
+}
+
 /// Whether a word heads a passive clause; a finite past without an auxiliary does not, whatever its subject was taken for.
 fn is_passive(tree: &Tree<'_>, words: &Grammar, i: usize) -> bool {
-    let finite = tree.word(i).xpos.name() == "VBD" || tree.in_set(i, &words.intransitive);
+    let finite =
+        tree.word(i).xpos.name() == "VBD" || tree.in_set(i, &words.intransitive) || is_sentence_past(tree, i);
     tree.children[i].iter().any(|c| match tree.rel(*c) {
         Deprel::AUX_PASS => true,
         Deprel::NSUBJ_PASS | Deprel::CSUBJ_PASS => !finite,

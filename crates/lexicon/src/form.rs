@@ -260,6 +260,7 @@ const CLASS_WORDS: &[&str] = &[
     "refused",
     "asked",
     "own",
+    "unwilling",
 ];
 
 /// Roles as they are written, with what they are.

@@ -32,6 +32,9 @@ fn fits(scene: &Scene<'_>, slot: &Slot, verb: usize, head: usize) -> bool {
         "future" => is_to_come(scene, head) && !is_denied(scene.tree, scene.words, head),
         "refused" => is_to_come(scene, head) && is_denied(scene.tree, scene.words, head),
         "asked" => is_asked(scene, verb, head),
+        "unwilling" => {
+            is_to_come(scene, head) && is_denied(scene.tree, scene.words, head) && is_own(scene, verb, head)
+        }
         "own" => is_to_come(scene, head) && is_own(scene, verb, head),
         _ => false,
     };
