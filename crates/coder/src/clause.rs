@@ -1,6 +1,12 @@
 //! Clauses: who a predicate's subject and object are, through voice, relative clauses, control and coordination.
 
+mod attach;
+
 use crate::tree::Tree;
+use attach::{
+    bare_phrase_before, bare_phrase_behind, behind_clause, counted_behind, displaced_agent, gerund_above,
+    is_named_by, joined_to_adverbial, phrase_of_noun, subject_behind_marker, two_objects,
+};
 use dateline_lexicon::Grammar;
 use dateline_syntax::{Deprel, Upos};
 
@@ -57,6 +63,7 @@ impl Clauses {
         let mut clauses = Self { frames: vec![Frame::default(); tree.len()] };
         for i in order {
             let mut frame = own_frame(tree, words, i);
+            frame.obliques.extend(phrase_of_noun(tree, i));
             clauses.inherit(tree, i, &mut frame);
             clauses.frames[i] = frame;
         }
@@ -73,6 +80,10 @@ impl Clauses {
         let Some(head) = tree.head(i) else { return };
         match tree.rel(i) {
             Deprel::ACL_RELCL => relative(tree, head, frame),
+            Deprel::ACL if behind_clause(tree, i, head).is_some() => {
+                let verb = behind_clause(tree, i, head).unwrap_or(head);
+                frame.subject = frame.subject.or(self.frames[verb].surface_subject());
+            }
             Deprel::ACL => participle(tree, i, head, frame),
             Deprel::ADVCL if subjects_around(tree, head, i).is_some() => fronted(tree, i, head, frame),
             Deprel::CCOMP if is_open_gerund(tree, i) => self.share(tree, i, head, frame),
@@ -82,13 +93,25 @@ impl Clauses {
                 *open = open.or_else(|| subject_of_reduced(tree, i, head));
             }
             Deprel::AMOD => {
-                if let Some(subject) = tree.attribute_subject(i) {
+                let first = tree.head(head).filter(|_| tree.base(head) == "conj");
+                if let Some(first) = first.and_then(|joined| gerund_above(tree, i, joined)) {
+                    frame.subject = frame.subject.or(self.frames[first].subject);
+                    frame.object = frame.object.or(Some(head));
+                } else if let Some(subject) = tree.attribute_subject(i) {
                     frame.subject = Some(subject);
                     frame.object = frame.object.or(Some(head));
                 }
             }
+            Deprel::CONJ if gerund_above(tree, i, head).is_some() => {
+                let first = gerund_above(tree, i, head).unwrap_or(head);
+                frame.subject = frame.subject.or(self.frames[first].subject);
+            }
             Deprel::PARATAXIS | Deprel::CONJ if is_headless_clause(tree, i, head) => {
                 frame.subject = frame.subject.or(Some(head));
+            }
+            Deprel::CONJ if tree.base(head) == "xcomp" && !tree.is_verb(head) && bare_participle(tree, i) => {
+                // "was found guilty and sentenced"
+                self.share(tree, i, tree.head(head).unwrap_or(head), frame);
             }
             Deprel::XCOMP | Deprel::ADVCL | Deprel::CONJ | Deprel::PARATAXIS => {
                 self.share(tree, i, head, frame)
@@ -123,7 +146,8 @@ impl Clauses {
             _ => above.surface_subject(),
         };
         let same_voice = tree.rel(i) == Deprel::CONJ && above.passive && bare_participle(tree, i);
-        frame.passive |= same_voice || (tree.rel(i) == Deprel::ADVCL && bare_participle(tree, i));
+        let adverbial = tree.rel(i) == Deprel::ADVCL && (bare_participle(tree, i) || bare_past(tree, i));
+        frame.passive |= same_voice || adverbial;
         if frame.passive {
             frame.object = frame.object.or(giver);
             let agent = frame.obliques.iter().find(|o| o.case == "by").map(|o| o.head);
@@ -182,6 +206,13 @@ fn bare_participle(tree: &Tree<'_>, i: usize) -> bool {
     tree.word(i).xpos.name() == "VBN" && tree.child(i, &["aux"]).is_none()
 }
 
+/// Whether a word is a past with nothing of a clause of its own: "appeared in court charged with arson".
+fn bare_past(tree: &Tree<'_>, i: usize) -> bool {
+    let bare = tree.child(i, &["nsubj", "obj", "mark", "aux", "cc", "advmod", "ccomp", "xcomp"]).is_none();
+    let behind = tree.head(i).is_some_and(|verb| verb < i);
+    tree.is_verb(i) && tree.word(i).xpos.name() == "VBD" && bare && behind
+}
+
 /// The noun that a relative clause hangs on takes the place of its pronoun, or of what is left out.
 fn relative(tree: &Tree<'_>, noun: usize, frame: &mut Frame) {
     let mut placed = false;
@@ -210,7 +241,11 @@ fn is_relative_pronoun(tree: &Tree<'_>, i: usize) -> bool {
 
 /// The noun that a participle or infinitive hangs on is its object or its subject.
 fn participle(tree: &Tree<'_>, i: usize, noun: usize, frame: &mut Frame) {
-    let past = tree.word(i).xpos.name() == "VBN" && tree.child(i, &["aux"]).is_none_or(|_| frame.passive);
+    // "the people killed": a past beside a noun that has no object is a participle.
+    let bare = tree.word(i).xpos.name() == "VBD"
+        && tree.child(i, &["obj", "nsubj", "aux", "xcomp", "ccomp"]).is_none();
+    let past =
+        bare || tree.word(i).xpos.name() == "VBN" && tree.child(i, &["aux"]).is_none_or(|_| frame.passive);
     if past {
         frame.passive = true;
         frame.object = frame.object.or(Some(noun));
@@ -225,7 +260,7 @@ fn participle(tree: &Tree<'_>, i: usize, noun: usize, frame: &mut Frame) {
 
 /// The frame that a word's own children give.
 fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
-    let mut frame = Frame { passive: is_passive(tree, i), ..Frame::default() };
+    let mut frame = Frame { passive: is_passive(tree, words, i), ..Frame::default() };
     let (mut agent, mut second) = (None, None);
     for &c in &tree.children[i] {
         match tree.rel(c).name() {
@@ -247,6 +282,7 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
                 frame.obliques.push(Oblique { case: tree.case(c), head: c });
             }
             "obj" if frame.passive => frame.recipient = Some(c),
+            "obj" if frame.object.is_some_and(|first| is_named_by(tree, first, c)) => {}
             "obj" if frame.object.is_some() => frame.recipient = frame.object.replace(c),
             "obj" => frame.object = Some(c),
             "iobj" => frame.recipient = Some(c),
@@ -272,41 +308,10 @@ fn own_frame(tree: &Tree<'_>, words: &Grammar, i: usize) -> Frame {
         // "An ambition Exland opposes": the first of two subjects is what the second acts on.
         frame.object = std::mem::replace(&mut frame.subject, second);
     }
-    if frame.object.is_none() && !frame.passive && tree.is_verb(i) {
-        frame.object = bare_phrase_behind(tree, words, i);
-        frame.obliques.retain(|o| Some(o.head) != frame.object);
-    }
-    if let Some((first, second)) = two_objects(tree, i, &frame) {
-        (frame.recipient, frame.object) = (Some(first), Some(second));
-    }
+    find_objects(tree, words, i, &mut frame);
     settle_passive(&mut frame, agent);
-    if frame.subject.is_none() && !frame.passive && tree.is_verb(i) {
-        frame.subject = bare_phrase_before(tree, i).or_else(|| joined_to_adverbial(tree, i));
-    }
-    if frame.object.is_none() && frame.passive {
-        frame.object = joined_to_adverbial(tree, i);
-    }
+    find_subject(tree, words, i, &mut frame);
     frame
-}
-
-/// The subject of a finite verb that the parser joined to an adverbial in front: "Under the accord, Exland and Wyeland agreed".
-fn joined_to_adverbial(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    let finite =
-        matches!(tree.word(verb).xpos.name(), "VBD" | "VBZ" | "VBP") || tree.child(verb, &["aux"]).is_some();
-    let alone = finite
-        && !["conj", "xcomp", "acl"].contains(&tree.base(verb))
-        && tree.child(verb, &["expl"]).is_none();
-    let adverbial = tree.with(verb, &["obl"]).find(|c| *c < verb).filter(|_| alone)?;
-    let listed = |c: &usize| *c < verb && tree.is_nominal(*c) && tree.child(*c, &["cc", "case"]).is_none();
-    tree.with(adverbial, &["conj"]).find(listed)
-}
-
-/// The agent of a passive that the parser gave to a participle behind it: "was carried out by a bomber parked outside".
-fn displaced_agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    let bare = |c: &usize| bare_participle(tree, *c) && tree.child(*c, &["cc"]).is_none();
-    let participle = tree.with(verb, &["advcl", "xcomp", "acl", "conj"]).find(bare)?;
-    let by = |c: &usize| tree.rel(*c).name() == "obl:agent" && verb < *c && *c < participle;
-    tree.children[participle].iter().copied().find(by)
 }
 
 /// Who acts where that is told by a phrase: "suffered at the hands of rebels".
@@ -315,25 +320,34 @@ fn by_hands(tree: &Tree<'_>, words: &Grammar, i: usize) -> Option<usize> {
     tree.with(phrase, &["nmod"]).find(|c| tree.case(*c) == "of").filter(|_| tree.case(phrase) == "at")
 }
 
-/// A noun phrase without a preposition right behind a verb that lacks an object, no time: what the parser took for an
-/// oblique.
-fn bare_phrase_behind(tree: &Tree<'_>, words: &Grammar, verb: usize) -> Option<usize> {
-    let first = tree.children[verb].iter().copied().find(|c| *c > verb)?;
-    let plain = tree.rel(first) == Deprel::OBL && matches!(tree.word(first).upos, Upos::NOUN | Upos::PROPN);
-    let bare = tree.child(first, &["case", "mark"]).is_none();
-    let several = matches!(tree.word(first).xpos.name(), "NNS" | "NNPS");
-    (plain && bare && several && !tree.in_set(first, &words.calendar)).then_some(first)
+/// Finds the objects of a verb where the parser gave it none, or took what stands for them for something else.
+fn find_objects(tree: &Tree<'_>, words: &Grammar, i: usize, frame: &mut Frame) {
+    if frame.object.is_none() && !frame.passive && tree.is_verb(i) {
+        frame.object = bare_phrase_behind(tree, words, i);
+        frame.obliques.retain(|o| Some(o.head) != frame.object);
+    }
+    if let Some(counted) = frame.object.and_then(|object| counted_behind(tree, i, object)) {
+        frame.object = Some(counted);
+        frame.obliques.retain(|o| o.head != counted);
+    }
+    if let Some((first, second)) = two_objects(tree, i, frame) {
+        (frame.recipient, frame.object) = (Some(first), Some(second));
+    }
 }
 
-/// A noun phrase without a preposition in front of a verb that lacks a subject: what the parser took for an oblique.
-fn bare_phrase_before(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    let bare = |c: &usize| {
-        *c < verb
-            && tree.is_nominal(*c)
-            && ["obl", "dep", "dislocated", "nmod"].contains(&tree.rel(*c).name())
-            && tree.child(*c, &["case", "mark"]).is_none()
-    };
-    tree.children[verb].iter().copied().rfind(bare)
+/// Finds who acts, or what a passive is about, where the parser gave a verb none.
+fn find_subject(tree: &Tree<'_>, words: &Grammar, i: usize, frame: &mut Frame) {
+    if frame.subject.is_none() && !frame.passive && tree.is_verb(i) {
+        frame.subject = bare_phrase_before(tree, words, i).or_else(|| joined_to_adverbial(tree, i));
+    }
+    if frame.object.is_none() && frame.passive {
+        frame.object = joined_to_adverbial(tree, i);
+    }
+    if let Some(subject) = subject_behind_marker(tree, words, i, frame) {
+        let open = if frame.passive { &mut frame.object } else { &mut frame.subject };
+        *open = Some(subject);
+        frame.obliques.retain(|o| o.head != subject);
+    }
 }
 
 /// Puts a passive's agent in the subject's place, and the subject of "was given aid" in the recipient's.
@@ -382,30 +396,17 @@ fn is_verb_as_noun(tree: &Tree<'_>, i: usize) -> bool {
     tree.is_nominal(i) && tree.child(i, &["nsubj"]).is_some() && tree.child(i, &["cop"]).is_none()
 }
 
-/// Both objects of a verb, whom it is for and what, where the parser made one phrase of them: the second as another name of
-/// the first though no comma parts them ("promised the clans a law"), or the first as a compound of the second though an
-/// adjective stands between ("offered Exland cheap gas").
-fn two_objects(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option<(usize, usize)> {
-    let only = frame.object.filter(|o| *o > verb && frame.recipient.is_none() && !frame.passive)?;
-    let begins = |w: usize| {
-        let first = tree.subtree(w).first().copied().filter(|first| tree.word(*first).upos != Upos::PUNCT);
-        let before = first.and_then(|first| first.checked_sub(1));
-        before.is_some_and(|before| tree.is_nominal(before) && tree.is_under(before, only))
-    };
-    let own = |w: usize| {
-        let mut before = tree.children[w].iter().filter(|c| **c < w);
-        before.any(|c| ["det", "nummod", "nmod:poss"].contains(&tree.rel(*c).name()))
-    };
-    let second = tree.with(only, &["appos"]).find(|w| own(*w) && begins(*w)).map(|second| (only, second));
-    let apart = |w: &usize| tree.with(only, &["amod", "det", "nummod"]).any(|c| (*w..only).contains(&c));
-    let is_name = |w: &usize| tree.word(*w).upos == Upos::PROPN;
-    let first = || tree.with(only, &["compound"]).find(|w| *w == verb + 1 && is_name(w) && apart(w));
-    second.or_else(|| first().map(|first| (first, only)))
+/// Whether a participle without an auxiliary is the verb of a whole sentence, which has a finite one: "A crowd burned down the
+/// court." Headlines, which leave their auxiliaries out, have no full stop.
+fn is_sentence_past(tree: &Tree<'_>, i: usize) -> bool {
+    let full = tree.lower.last().is_some_and(|last| last == ".");
+    full && tree.head(i).is_none() && tree.child(i, &["aux", "cop"]).is_none()
 }
 
 /// Whether a word heads a passive clause; a finite past without an auxiliary does not, whatever its subject was taken for.
-fn is_passive(tree: &Tree<'_>, i: usize) -> bool {
-    let finite = tree.word(i).xpos.name() == "VBD";
+fn is_passive(tree: &Tree<'_>, words: &Grammar, i: usize) -> bool {
+    let finite =
+        tree.word(i).xpos.name() == "VBD" || tree.in_set(i, &words.intransitive) || is_sentence_past(tree, i);
     tree.children[i].iter().any(|c| match tree.rel(*c) {
         Deprel::AUX_PASS => true,
         Deprel::NSUBJ_PASS | Deprel::CSUBJ_PASS => !finite,

@@ -14,7 +14,7 @@ use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input, NamedPlace};
 use crate::{apposed, joining};
 use dateline_lexicon::composition::NO_EVENT;
-use dateline_lexicon::{Grammar, Grounds, Lexicon, Pattern};
+use dateline_lexicon::{Grammar, Grounds, Lexicon, Pattern, Role};
 use dateline_record::{
     Actor, CharIndex, Event, Mention, Place, PlaceFrom, Plover, Quad, Quantity, Relation, Span, Statement,
     Status,
@@ -353,11 +353,14 @@ impl<'a> Reader<'a> {
         counts.of_event(coder, coded, &self.index)
     }
 
-    /// The words that carry an event: its trigger, then the other words of the form, then those of an inner event.
+    /// The words that carry an event: its trigger, then the other words of the form, then the verb of a deed that it asks for,
+    /// promises or refuses, then the words of an inner event.
     fn evidence(&self, sentence: usize, coder: &SentenceCoder<'_>, coded: &CodedEvent) -> Vec<Span> {
         let mut groups = vec![coded.matched.trigger_words.clone()];
         groups.extend(coded.matched.words.iter().map(|w| vec![*w]));
         groups.extend(coded.carrier.map(|w| vec![w]));
+        let deeds = coded.matched.bindings.iter().filter(|b| b.role == Role::Deed);
+        groups.extend(deeds.map(|b| vec![b.head]));
         if let Some(inner) = coded.matched.inner.map(|ix| &coder.events[ix]) {
             groups.push(inner.matched.trigger_words.clone());
             groups.extend(inner.matched.words.iter().map(|w| vec![*w]));

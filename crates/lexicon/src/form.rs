@@ -259,6 +259,8 @@ const CLASS_WORDS: &[&str] = &[
     "future",
     "refused",
     "asked",
+    "own",
+    "unwilling",
 ];
 
 /// Roles as they are written, with what they are.

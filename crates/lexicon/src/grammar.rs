@@ -96,6 +96,12 @@ pub struct Grammar {
     pub purposes: WordSet,
     /// Nouns that count what follows them.
     pub quantities: WordSet,
+    /// Verbs that have no passive: "riots erupted".
+    pub intransitive: WordSet,
+    /// Nouns for groups that are who follows them: "a band of rebels".
+    pub groups: WordSet,
+    /// Verbs that only people do or suffer, so that a bare number beside them counts people: "killed three".
+    pub people_verbs: WordSet,
     /// Nouns that hold several deeds of one kind: "a series of attacks".
     pub containers: WordSet,
     /// Nouns that take up what a clause before them tells: "freed them, a move that".
@@ -207,6 +213,9 @@ impl Grammar {
             phases: set("phase-verb"),
             purposes: set("purpose-noun"),
             quantities: set("quantity-noun"),
+            intransitive: set("intransitive"),
+            groups: set("group-noun"),
+            people_verbs: set("people-verb"),
             containers: set("container-noun"),
             deeds: set("deed-noun"),
             agencies: set("agency-noun"),

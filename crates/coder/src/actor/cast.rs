@@ -358,6 +358,9 @@ impl<'a> Cast<'a> {
         if let Some(actor) = self.land_noun(sentence, found, owner) {
             return Some((actor, "set"));
         }
+        if let Some(people) = self.bare_number(sentence, found) {
+            return Some((people, "quantity"));
+        }
         if found.nouns.is_empty() {
             let speaks = self.speakers.contains(&(sentence, found.head));
             return speaks.then(|| (self.unlisted_speaker(sentence, found, owner), "speaker"));
@@ -368,9 +371,26 @@ impl<'a> Cast<'a> {
     /// The actor that a noun of quantity counts: "dozens of soldiers".
     fn counted(&mut self, sentence: usize, head: usize) -> Option<ActorIx> {
         let tree = &self.trees[sentence];
-        let counts = tree.in_set(head, &self.grammar.quantities) || tree.word(head).upos == Upos::NUM;
+        let group = tree.word(head).upos == Upos::NOUN && tree.in_set(head, &self.grammar.groups);
+        let number = tree.in_set(head, &self.grammar.quantities) || tree.word(head).upos == Upos::NUM;
+        let counts = number || group;
         let of = tree.with(head, &["nmod"]).find(|c| tree.case(*c) == "of").filter(|_| counts)?;
         self.read_base(sentence, of)
+    }
+
+    /// The people whom a number without a noun counts beside a verb that only people do or suffer: "killed three".
+    fn bare_number(&mut self, sentence: usize, found: &Description) -> Option<ActorIx> {
+        let (tree, head) = (&self.trees[sentence], found.head);
+        let number = tree.word(head).upos == Upos::NUM || tree.in_set(head, &self.grammar.quantities);
+        let alone = tree.child(head, &["nmod", "case"]).is_none() && found.nouns.is_empty();
+        let verb = tree.head(head).filter(|verb| tree.in_set(*verb, &self.grammar.people_verbs))?;
+        let party =
+            ["nsubj", "obj"].contains(&tree.base(head)) || (tree.rel(head).name() == "obl" && head > verb);
+        if !(number && alone && party) {
+            return None;
+        }
+        let name = self.words(sentence, found);
+        Some(self.add(ReportActor { plural: true, ..ReportActor::new(name, ActorKind::Group) }))
     }
 
     /// The actor that this phrase stands in apposition to.

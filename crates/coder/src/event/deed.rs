@@ -32,6 +32,10 @@ fn fits(scene: &Scene<'_>, slot: &Slot, verb: usize, head: usize) -> bool {
         "future" => is_to_come(scene, head) && !is_denied(scene.tree, scene.words, head),
         "refused" => is_to_come(scene, head) && is_denied(scene.tree, scene.words, head),
         "asked" => is_asked(scene, verb, head),
+        "unwilling" => {
+            is_to_come(scene, head) && is_denied(scene.tree, scene.words, head) && is_own(scene, verb, head)
+        }
+        "own" => is_to_come(scene, head) && is_own(scene, verb, head),
         _ => false,
     };
     slot.classes.is_empty() || slot.classes.iter().any(is_of)
@@ -42,6 +46,15 @@ fn is_to_come(scene: &Scene<'_>, head: usize) -> bool {
     let words = scene.words;
     let mut auxiliaries = scene.tree.with(head, &["aux"]);
     auxiliaries.any(|aux| scene.tree.in_set(aux, &words.future) || scene.tree.in_set(aux, &words.backshift))
+}
+
+/// Whether who tells of a deed is who is to do it.
+fn is_own(scene: &Scene<'_>, verb: usize, head: usize) -> bool {
+    let doer = |word: usize| {
+        let subject = scene.clauses.frame(word).subject?;
+        scene.cast.actor_at(scene.sentence, subject)
+    };
+    doer(verb).is_some_and(|speaker| doer(head) == Some(speaker))
 }
 
 /// Whether a deed is asked for, not told: a subjunctive ("insisted that it leave"), or a duty. A present among the past

@@ -325,6 +325,12 @@ impl Scene<'_> {
             );
             heads.extend(self.carried(frame));
             heads.extend(self.without_object(frame));
+            // "found the officer guilty", with "guilty" as the officer's
+            let behind = |object: usize| {
+                let of_object = self.tree.with(object, &["acl", "amod", "advcl"]);
+                of_object.filter(move |c| *c > object && !self.tree.is_verb(*c))
+            };
+            heads.extend(frame.object.into_iter().flat_map(behind));
             // "a strike called by the unions"
             heads.extend(self.tree.with(attempt.verb, &["acl"]).filter(|c| self.clauses.frame(*c).passive));
         }

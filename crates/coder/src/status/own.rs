@@ -142,7 +142,10 @@ impl Cues<'_> {
             "VBG" | "VBN" => tree.child(word, &["aux"]).is_some(),
             _ => false,
         };
-        let later = || tree.with(word, &["advmod", "obl"]).any(|c| tree.in_set(c, &self.words.later));
+        // "ahead of the vote" tells what it is before.
+        let bare = |c: usize| tree.lower.get(c + 1).is_none_or(|next| next != "of");
+        let later =
+            || tree.with(word, &["advmod", "obl"]).any(|c| tree.in_set(c, &self.words.later) && bare(c));
         present && tree.is_verb(word) && !self.is_past(word) && later()
     }
 

@@ -17,6 +17,7 @@ pub fn mend(sentences: &mut [Sentence]) {
 
 /// Mends one sentence, whose words have tags, heads and relations but no lemmas yet.
 fn mend_one(sentence: &mut Sentence) {
+    settle_tense(sentence);
     let Some(root) = sentence.root().filter(|root| is_verbless(sentence, *root)) else { return };
     if let Some(clause) = hidden(sentence, root) {
         raise(sentence, root, &clause);
@@ -26,6 +27,16 @@ fn mend_one(sentence: &mut Sentence) {
             give_subject(sentence, root, subject);
         }
         make_verb(sentence, root);
+    }
+}
+
+/// Makes a past of what was taken for a present though it is none of its verb's bases: "shot", "froze", "overran".
+fn settle_tense(sentence: &mut Sentence) {
+    for word in 0..sentence.words.len() {
+        let present = sentence.words[word].upos == Upos::VERB && sentence.words[word].xpos.name() == "VBP";
+        if present && is_past(sentence, word) {
+            make_verb(sentence, word);
+        }
     }
 }
 
@@ -43,7 +54,7 @@ struct Hidden {
 }
 
 /// The relations in which a participle or a compound stands in its noun's phrase.
-const PART: [&str; 4] = ["amod", "compound", "nmod:poss", "obl:unmarked"];
+const PART: [&str; 5] = ["amod", "compound", "nmod:poss", "obl:unmarked", "case"];
 /// Those in which a subject that was taken for a part of its object's phrase stands.
 const BESIDE: [&str; 5] = ["compound", "nmod:poss", "obl:unmarked", "nsubj", "nmod:desc"];
 /// Those in which an object that was taken for a part of its subject's phrase stands.
@@ -260,6 +271,18 @@ mod tests {
             ("Gull", "PROPN", 2, "obl"),
         ];
         assert_eq!(clause(&words), Some(["tore", "Exland", ""].map(str::to_owned)));
+    }
+
+    #[test]
+    fn a_past_that_was_taken_for_a_preposition_is_the_verb() {
+        let words = [
+            ("Clans", "NOUN", 5, "nsubj"),
+            ("overran", "ADP", 5, "case"),
+            ("a", "DET", 5, "det"),
+            ("border", "NOUN", 5, "compound"),
+            ("post", "NOUN", 0, "root"),
+        ];
+        assert_eq!(clause(&words), Some(["overran", "Clans", "post"].map(str::to_owned)));
     }
 
     #[test]
