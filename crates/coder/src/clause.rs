@@ -405,12 +405,23 @@ fn two_objects(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option<(usize, us
 
 /// Whether a word heads a passive clause; a finite past without an auxiliary does not, whatever its subject was taken for.
 fn is_passive(tree: &Tree<'_>, i: usize) -> bool {
-    let finite = tree.word(i).xpos.name() == "VBD";
+    let finite = tree.word(i).xpos.name() == "VBD" || is_plain_past(tree, i);
     tree.children[i].iter().any(|c| match tree.rel(*c) {
         Deprel::AUX_PASS => true,
         Deprel::NSUBJ_PASS | Deprel::CSUBJ_PASS => !finite,
         _ => false,
     })
+}
+
+/// Whether the participle that heads a whole sentence, no headline, can only be a past: "The bishops called on all to wait."
+fn is_plain_past(tree: &Tree<'_>, i: usize) -> bool {
+    let subject = tree.child(i, &["nsubj:pass"]);
+    let stop = tree.lower.last().is_some_and(|last| last == ".");
+    tree.head(i).is_none()
+        && stop
+        && tree.word(i).xpos.name() == "VBN"
+        && tree.child(i, &["aux", "obl:agent"]).is_none()
+        && subject.is_some_and(|s| s < i && tree.child(s, &["det"]).is_some())
 }
 
 #[cfg(test)]

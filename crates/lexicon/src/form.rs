@@ -258,6 +258,7 @@ const CLASS_WORDS: &[&str] = &[
     "office",
     "future",
     "refused",
+    "own",
     "asked",
 ];
 
