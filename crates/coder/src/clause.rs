@@ -419,12 +419,14 @@ fn is_passive(tree: &Tree<'_>, i: usize) -> bool {
 
 /// Whether the participle that heads a whole sentence, no headline, can only be a past: "The bishops called on all to wait."
 fn is_plain_past(tree: &Tree<'_>, i: usize) -> bool {
-    let subject = tree.child(i, &["nsubj:pass"]);
+    let subject = tree.child(i, &["nsubj"]);
+    let agent = tree.with(i, &["obl"]).any(|c| tree.rel(c).name() == "obl:agent" || tree.case(c) == "by");
     let stop = tree.lower.last().is_some_and(|last| last == ".");
     tree.head(i).is_none()
         && stop
         && tree.word(i).xpos.name() == "VBN"
-        && tree.child(i, &["aux", "obl:agent"]).is_none()
+        && tree.child(i, &["aux"]).is_none()
+        && !agent
         && subject.is_some_and(|s| s < i && tree.child(s, &["det"]).is_some())
 }
 

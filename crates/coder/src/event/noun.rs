@@ -17,7 +17,7 @@ pub(super) fn light_verb(scene: &Scene<'_>, noun: usize) -> Option<usize> {
 /// The participle behind a noun that it is the object of: "talks held between Exland and Wyeland".
 fn reduced(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     let mut participles = scene.tree.with(noun, &["acl"]);
-    participles.find(|v| scene.clauses.frame(*v).object == Some(noun))
+    participles.find(|v| scene.tree.is_verb(*v) && scene.clauses.frame(*v).object == Some(noun))
 }
 
 /// The verb that only carries the event of a noun: "launched an attack", "came under fire".
