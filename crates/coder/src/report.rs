@@ -309,6 +309,8 @@ impl<'a> Reader<'a> {
             _ if denied => Status::Negated,
             _ if coded.denial_coded && told == Status::Negated => Status::Actual,
             Some(own) if told == Status::Actual || told == Status::Future => own,
+            // Its own words settle it: "would not say" has said nothing.
+            Some(Status::Actual) if told == Status::Hypothetical => Status::Actual,
             _ => told,
         }
     }

@@ -260,6 +260,7 @@ const CLASS_WORDS: &[&str] = &[
     "refused",
     "asked",
     "own",
+    "planned",
     "unwilling",
 ];
 

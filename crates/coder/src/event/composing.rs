@@ -73,7 +73,8 @@ impl SentenceCoder<'_> {
             return None;
         }
         if pattern.composed(&inner.code).is_some() || compositions.is_empty() {
-            return Some(pattern.composed(&inner.code).unwrap_or(&pattern.code).to_owned());
+            let code = pattern.composed(&inner.code).filter(|code| !self.forgoes(pattern, inner, code));
+            return Some(code.unwrap_or(&pattern.code).to_owned());
         }
         let passive = self.scene.clauses.frame(matched.trigger).passive;
         if pattern.code != NO_EVENT && (source.is_empty() || passive) {
@@ -90,6 +91,14 @@ impl SentenceCoder<'_> {
             None if self.names_other(matched, inner) => None,
             None => Some(NO_EVENT.to_owned()),
         }
+    }
+
+    /// Whether the deed that is taken in is not to be done, so that what it would make of the outer one is turned round:
+    /// "agreed not to attack" is no threat.
+    fn forgoes(&self, pattern: &Pattern, inner: &CodedEvent, code: &str) -> bool {
+        let quad = |code: &str| self.lexicon.codebook.nearest(code).map(|(_, entry)| entry.quad);
+        quad(code) != quad(&pattern.code)
+            && status::is_denied(self.scene.tree, self.scene.words, inner.matched.trigger)
     }
 
     /// Whether a verb that takes in a deed has an actor as its object, or tells in a clause of its own what an actor does or a

@@ -3,7 +3,7 @@
 use super::coding::SentenceCoder;
 use super::matching::{Attempt, Match, Scene};
 use super::{Binding, fill};
-use crate::actor::ActorIx;
+use crate::actor::{ActorIx, Reference};
 use crate::status::is_denied;
 use dateline_lexicon::{Link, Role, Slot};
 use dateline_syntax::Upos;
@@ -20,10 +20,15 @@ pub(super) fn argument(scene: &Scene<'_>, link: &Link, slot: &Slot, attempt: &mu
     true
 }
 
-/// Whether a word heads a clause: a verb, or what the parser took for a noun though it has a subject and no copula.
+/// Whether a word heads a clause: a verb, what somebody is "to be", or what the parser took for a noun though it has a
+/// subject and no copula.
 fn is_deed(scene: &Scene<'_>, head: usize) -> bool {
     let tree = scene.tree;
-    tree.is_verb(head) || (tree.child(head, &["nsubj"]).is_some() && tree.child(head, &["cop"]).is_none())
+    let to_be = tree.child(head, &["cop"]).is_some()
+        && tree.child(head, &["mark"]).is_some_and(|m| tree.lower[m] == "to");
+    tree.is_verb(head)
+        || to_be
+        || (tree.child(head, &["nsubj"]).is_some() && tree.child(head, &["cop"]).is_none())
 }
 
 /// Whether a deed is of one of a slot's classes.
@@ -35,10 +40,21 @@ fn fits(scene: &Scene<'_>, slot: &Slot, verb: usize, head: usize) -> bool {
         "unwilling" => {
             is_to_come(scene, head) && is_denied(scene.tree, scene.words, head) && is_own(scene, verb, head)
         }
-        "own" => is_to_come(scene, head) && is_own(scene, verb, head),
+        "planned" => is_to_come(scene, head) && is_own(scene, verb, head),
+        "own" => is_own(scene, verb, head),
         _ => false,
     };
     slot.classes.is_empty() || slot.classes.iter().any(is_of)
+}
+
+/// Whether who tells a deed did it, or what is his did: "admitted that he had lied", "that its ship had leaked".
+fn is_own(scene: &Scene<'_>, verb: usize, head: usize) -> bool {
+    let subject = |of: usize| scene.clauses.frame(of).subject;
+    let (Some(teller), Some(doer)) = (subject(verb), subject(head)) else { return false };
+    let actor = |word: usize| scene.cast.reference(scene.sentence, word).map(Reference::actor);
+    let owner = scene.tree.child(doer, &["nmod:poss"]);
+    let same = |word: usize| actor(word).is_some() && actor(word) == actor(teller);
+    same(doer) || owner.is_some_and(same)
 }
 
 /// Whether an auxiliary says that a deed is to come.
@@ -46,15 +62,6 @@ fn is_to_come(scene: &Scene<'_>, head: usize) -> bool {
     let words = scene.words;
     let mut auxiliaries = scene.tree.with(head, &["aux"]);
     auxiliaries.any(|aux| scene.tree.in_set(aux, &words.future) || scene.tree.in_set(aux, &words.backshift))
-}
-
-/// Whether who tells of a deed is who is to do it.
-fn is_own(scene: &Scene<'_>, verb: usize, head: usize) -> bool {
-    let doer = |word: usize| {
-        let subject = scene.clauses.frame(word).subject?;
-        scene.cast.actor_at(scene.sentence, subject)
-    };
-    doer(verb).is_some_and(|speaker| doer(head) == Some(speaker))
 }
 
 /// Whether a deed is asked for, not told: a subjunctive ("insisted that it leave"), or a duty. A present among the past

@@ -162,17 +162,20 @@ impl Scene<'_> {
     ) -> Result<Match, Near> {
         // A clause beside the trigger is no part of what the form is about: "met strikers demanding pensions".
         let beside = |c: &usize| !(self.tree.base(*c) == "advcl" && self.tree.is_verb(*c));
-        let has_any = |words: &[Phrase]| {
-            let mut children = self.tree.children[word].iter().filter(|c| beside(c));
-            children.any(|c| words.iter().any(|p| self.tree.has_phrase(*c, p)))
+        let any = |words: &[Phrase]| {
+            let mut children = self.tree.children[word].iter().copied().filter(|c| beside(c));
+            children.find(|c| words.iter().any(|p| self.tree.has_phrase(*c, p)))
         };
-        if has_any(&form.without) {
+        if any(&form.without).is_some() {
             return Err(Near { found: 0, missing: "a word that the form excludes is there".to_owned() });
         }
-        if !(form.having.is_empty() || has_any(&form.having)) {
+        let had = any(&form.having);
+        if !form.having.is_empty() && had.is_none() {
             return Err(Near { found: 0, missing: "a word that the form asks for beside it".to_owned() });
         }
         let mut attempt = Attempt::new(self, form.kind, phrase, word);
+        // What the form asks for is its own: "had no comment" is not a comment denied.
+        attempt.words.extend(had);
         let (mut weight, mut assumed) = (phrase.words.len() - 1, 0);
         for (found, argument) in form.arguments.iter().enumerate() {
             let filled = self.argument(form, argument, &mut attempt, inner);

@@ -66,7 +66,12 @@ impl SentenceCoder<'_> {
             predicate.is_some_and(|subject| !["it", "this", "that"].contains(&tree.lower[subject].as_str()));
         let speaker =
             (self.speaker)(matched.trigger).filter(|speaker| !of.contains(speaker) && told && !denied)?;
-        let own = |actor: &ActorIx| self.scene.cast.actors[*actor].owner == Some(speaker);
+        let owner = |actor: ActorIx| self.scene.cast.actors[actor].owner;
+        // A minister who says what his land must do speaks of his own duty.
+        let book = self.scene.cast.codebook;
+        let governs = self.scene.cast.actors[speaker].sectors.iter().any(|s| book.sector_is(s, "government"));
+        let own =
+            |actor: &ActorIx| owner(*actor) == Some(speaker) || (governs && owner(speaker) == Some(*actor));
         (!of.iter().any(own)).then_some(speaker)
     }
 

@@ -10,7 +10,14 @@ const DOING: &[&str] = &["for", "after", "in", "during", "at", "from", "followin
 
 /// The light verb that an event noun is the object of, or behind whose preposition it stands.
 pub(super) fn light_verb(scene: &Scene<'_>, noun: usize) -> Option<usize> {
-    carrier(scene, noun).filter(|verb| scene.tree.in_set(*verb, &scene.words.light))
+    let light = |verb: &usize| scene.tree.in_set(*verb, &scene.words.light);
+    carrier(scene, noun).filter(light).or_else(|| reduced(scene, noun).filter(light))
+}
+
+/// The participle behind a noun that it is the object of: "talks held between Exland and Wyeland".
+fn reduced(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let mut participles = scene.tree.with(noun, &["acl"]);
+    participles.find(|v| scene.tree.is_verb(*v) && scene.clauses.frame(*v).object == Some(noun))
 }
 
 /// The verb that only carries the event of a noun: "launched an attack", "came under fire".
@@ -41,10 +48,7 @@ pub(super) fn carrier(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     let light = tree.in_set(above, &scene.words.light);
     let beside = role == "obl" && light && tree.case(first) == "at" && tree.child(above, &["obj"]).is_some();
     let carried = !beside && ["obj", "nsubj:pass", "obl", "xcomp"].contains(&role);
-    carried.then_some(above).or_else(|| {
-        let reduced = tree.children[first].iter().copied().find(|c| tree.base(*c) == "acl");
-        reduced.filter(|v| scene.clauses.frame(*v).object == Some(first))
-    })
+    carried.then_some(above).or_else(|| reduced(scene, first))
 }
 
 /// The noun that holds an event noun as one of several or as a part: "a series of attacks", "a program of sanctions".
@@ -100,13 +104,16 @@ pub(super) fn owner(scene: &Scene<'_>, slot: &Slot, noun: usize, attempt: &mut A
 
 /// Who does what an event noun says: the subject of its light verb, or its own agent.
 fn doer(scene: &Scene<'_>, noun: usize) -> Option<usize> {
-    if let Some(verb) = light_verb(scene, noun) {
+    if let Some(verb) = light_verb(scene, noun).filter(|verb| reduced(scene, noun) != Some(*verb)) {
         return scene.clauses.frame(verb).subject;
     }
-    agent(scene, noun).or_else(|| suffered(scene, noun).and_then(|verb| agent(scene, verb))).or_else(|| {
-        let verb = carrier(scene, noun).filter(|_| DOING.contains(&scene.tree.case(noun).as_str()))?;
-        scene.clauses.frame(verb).subject
-    })
+    let held = reduced(scene, noun).and_then(|verb| scene.clauses.frame(verb).subject);
+    held.or_else(|| agent(scene, noun))
+        .or_else(|| suffered(scene, noun).and_then(|verb| agent(scene, verb)))
+        .or_else(|| {
+            let verb = carrier(scene, noun).filter(|_| DOING.contains(&scene.tree.case(noun).as_str()))?;
+            scene.clauses.frame(verb).subject
+        })
 }
 
 /// Who stands behind `by`.
