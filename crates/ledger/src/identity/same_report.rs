@@ -179,7 +179,7 @@ pub fn patterned(a: &ReportFacts, b: &ReportFacts) -> bool {
 }
 
 /// Share of the runs from which on two reports that are no versions have a pattern in common.
-const PATTERNED: f64 = 0.35;
+const PATTERNED: f64 = 0.25;
 
 /// The share of the telling words of one that the other has.
 fn telling(a: &[Hash], b: &[Hash]) -> f64 {
