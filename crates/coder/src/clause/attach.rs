@@ -155,3 +155,11 @@ pub(super) fn two_objects(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option
     let first = || tree.with(only, &["compound"]).find(|w| *w == verb + 1 && is_name(w) && apart(w));
     second.or_else(|| first().map(|first| (first, only)))
 }
+
+/// The verb whose subject says what a text says that is its object: "passed a resolution condemning the raid".
+pub(super) fn issuer(tree: &Tree<'_>, words: &Grammar, i: usize, noun: usize) -> Option<usize> {
+    let gerund = tree.is_verb(i) && tree.word(i).xpos.name() == "VBG";
+    let text = gerund && tree.in_set(noun, &words.texts);
+    let bare = ["obj", "obl"].contains(&tree.base(noun)) && tree.child(noun, &["case"]).is_none();
+    tree.head(noun).filter(|verb| text && bare && tree.is_verb(*verb))
+}
