@@ -89,7 +89,7 @@ impl Clauses {
                 let verb = issuer(tree, words, i, head).unwrap_or(head);
                 frame.subject = frame.subject.or(self.frames[verb].subject);
             }
-            Deprel::ACL => participle(tree, i, head, frame),
+            Deprel::ACL => participle(tree, words, i, head, frame),
             Deprel::ADVCL if subjects_around(tree, head, i).is_some() => fronted(tree, i, head, frame),
             Deprel::CCOMP if is_open_gerund(tree, i) => self.share(tree, i, head, frame),
             Deprel::CCOMP => {
@@ -97,7 +97,7 @@ impl Clauses {
                 let open = if frame.passive { &mut frame.object } else { &mut frame.subject };
                 *open = open.or_else(|| subject_of_reduced(tree, i, head));
             }
-            Deprel::AMOD if is_reduced(tree, i, head) => participle(tree, i, head, frame),
+            Deprel::AMOD if is_reduced(tree, i, head) => participle(tree, words, i, head, frame),
             Deprel::AMOD => {
                 let first = tree.head(head).filter(|_| tree.base(head) == "conj");
                 if let Some(first) = first.and_then(|joined| gerund_above(tree, i, joined)) {
@@ -155,7 +155,7 @@ impl Clauses {
         if has_surface || tree.rel(i) == Deprel::PARATAXIS {
             return;
         }
-        let controlled = above.recipient.or(above.object);
+        let controlled = called_on(tree, i, head).or(above.recipient).or(above.object);
         let giver = match tree.rel(i) {
             Deprel::XCOMP => controlled.or(above.subject),
             Deprel::CCOMP => above.subject,
@@ -174,6 +174,14 @@ impl Clauses {
             frame.object = frame.object.or(shared);
         }
     }
+}
+
+/// Whom an infinitive is asked of by a phrase with `for` right before it: "called for the minister to resign".
+fn called_on(tree: &Tree<'_>, i: usize, verb: usize) -> Option<usize> {
+    let begin = tree.subtree(i).first().copied()?;
+    let before =
+        |c: &usize| tree.case(*c) == "for" && tree.subtree(*c).last().is_some_and(|last| last + 1 == begin);
+    tree.with(verb, &["obl"]).find(before).filter(|_| tree.case(i) == "to")
 }
 
 /// What a verb has behind it that tells more of its own deed.
@@ -265,13 +273,17 @@ fn is_reduced(tree: &Tree<'_>, i: usize, noun: usize) -> bool {
 }
 
 /// The noun that a participle or infinitive hangs on is its object or its subject.
-fn participle(tree: &Tree<'_>, i: usize, noun: usize, frame: &mut Frame) {
+fn participle(tree: &Tree<'_>, words: &Grammar, i: usize, noun: usize, frame: &mut Frame) {
     // "the people killed": a past beside a noun that has no object is a participle.
     let bare = tree.word(i).xpos.name() == "VBD"
         && !is_main_past(tree, i, noun)
         && tree.child(i, &["obj", "nsubj", "aux", "xcomp", "ccomp"]).is_none();
-    let past =
-        bare || tree.word(i).xpos.name() == "VBN" && tree.child(i, &["aux"]).is_none_or(|_| frame.passive);
+    let main = is_main_past(tree, i, noun)
+        && (tree.in_set(i, &words.intransitive) || tree.child(i, &["obj"]).is_some());
+    let past = !main && bare
+        || !main
+            && tree.word(i).xpos.name() == "VBN"
+            && tree.child(i, &["aux"]).is_none_or(|_| frame.passive);
     if past {
         frame.passive = true;
         frame.object = frame.object.or(Some(noun));

@@ -109,12 +109,15 @@ pub(super) fn displaced_agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 /// A noun phrase without a preposition right behind a verb that lacks an object, no time: what the parser took for an
 /// oblique.
 pub(super) fn bare_phrase_behind(tree: &Tree<'_>, words: &Grammar, verb: usize) -> Option<usize> {
-    let first = tree.children[verb].iter().copied().find(|c| *c > verb)?;
+    let particle = |c: &usize| tree.rel(*c).name() == "compound:prt";
+    let first = tree.children[verb].iter().copied().find(|c| *c > verb && !particle(c))?;
+    let behind_particle = tree.children[verb].iter().any(|c| particle(c) && *c > verb);
     let plain = tree.rel(first) == Deprel::OBL
         && matches!(tree.word(first).upos, Upos::NOUN | Upos::PROPN | Upos::NUM);
     let bare = tree.child(first, &["case", "mark"]).is_none();
     let several = matches!(tree.word(first).xpos.name(), "NNS" | "NNPS" | "CD");
-    (plain && bare && several && !tree.in_set(first, &words.calendar)).then_some(first)
+    let one = behind_particle && tree.child(first, &["det"]).is_some();
+    (plain && bare && (several || one) && !tree.in_set(first, &words.calendar)).then_some(first)
 }
 
 /// A noun phrase without a preposition in front of a verb that lacks a subject: what the parser took for an oblique.
