@@ -155,8 +155,9 @@ impl Clauses {
         if has_surface || tree.rel(i) == Deprel::PARATAXIS {
             return;
         }
-        let controlled = called_on(tree, i, head).or(above.recipient).or(above.object);
+        let controlled = above.recipient.or(above.object);
         let giver = match tree.rel(i) {
+            Deprel::XCOMP | Deprel::ADVCL if called_on(tree, i, head).is_some() => called_on(tree, i, head),
             Deprel::XCOMP => controlled.or(above.subject),
             Deprel::CCOMP => above.subject,
             _ => above.surface_subject(),

@@ -58,8 +58,8 @@ pub(super) fn subject_behind_marker(
     frame: &Frame,
 ) -> Option<usize> {
     let open = if frame.passive { frame.object.is_none() } else { frame.subject.is_none() };
-    let finite =
-        matches!(tree.word(verb).xpos.name(), "VBD" | "VBZ" | "VBP") || tree.child(verb, &["aux"]).is_some();
+    let finite = matches!(tree.word(verb).xpos.name(), "VBD" | "VBN" | "VBZ" | "VBP")
+        || tree.child(verb, &["aux"]).is_some();
     let clause = tree.is_verb(verb) && tree.base(verb) == "advcl" && open && finite;
     let first = tree.with(verb, &["aux"]).next().unwrap_or(verb);
     let marked = |c: &usize| {
