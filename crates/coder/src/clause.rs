@@ -5,7 +5,7 @@ mod attach;
 use crate::tree::Tree;
 use attach::{
     bare_phrase_before, bare_phrase_behind, behind_clause, counted_behind, displaced_agent, gerund_above,
-    is_named_by, joined_to_adverbial, phrase_of_noun, subject_behind_marker, two_objects,
+    is_named_by, issuer, joined_to_adverbial, phrase_of_noun, subject_behind_marker, two_objects,
 };
 use dateline_lexicon::Grammar;
 use dateline_syntax::{Deprel, Upos};
@@ -64,9 +64,10 @@ impl Clauses {
         for i in order {
             let mut frame = own_frame(tree, words, i);
             frame.obliques.extend(phrase_of_noun(tree, i));
-            clauses.inherit(tree, i, &mut frame);
+            clauses.inherit(tree, words, i, &mut frame);
             clauses.frames[i] = frame;
         }
+        (0..tree.len()).for_each(|i| clauses.share_circumstances(tree, i));
         clauses
     }
 
@@ -76,7 +77,7 @@ impl Clauses {
     }
 
     /// Fills what the clause leaves out from the clause or noun it hangs on, which is worked out already.
-    fn inherit(&self, tree: &Tree<'_>, i: usize, frame: &mut Frame) {
+    fn inherit(&self, tree: &Tree<'_>, words: &Grammar, i: usize, frame: &mut Frame) {
         let Some(head) = tree.head(i) else { return };
         match tree.rel(i) {
             Deprel::ACL_RELCL => relative(tree, head, frame),
@@ -84,7 +85,11 @@ impl Clauses {
                 let verb = behind_clause(tree, i, head).unwrap_or(head);
                 frame.subject = frame.subject.or(self.frames[verb].surface_subject());
             }
-            Deprel::ACL => participle(tree, i, head, frame),
+            Deprel::ACL if issuer(tree, words, i, head).is_some() => {
+                let verb = issuer(tree, words, i, head).unwrap_or(head);
+                frame.subject = frame.subject.or(self.frames[verb].subject);
+            }
+            Deprel::ACL => participle(tree, words, i, head, frame),
             Deprel::ADVCL if subjects_around(tree, head, i).is_some() => fronted(tree, i, head, frame),
             Deprel::CCOMP if is_open_gerund(tree, i) => self.share(tree, i, head, frame),
             Deprel::CCOMP => {
@@ -92,6 +97,7 @@ impl Clauses {
                 let open = if frame.passive { &mut frame.object } else { &mut frame.subject };
                 *open = open.or_else(|| subject_of_reduced(tree, i, head));
             }
+            Deprel::AMOD if is_reduced(tree, i, head) => participle(tree, words, i, head, frame),
             Deprel::AMOD => {
                 let first = tree.head(head).filter(|_| tree.base(head) == "conj");
                 if let Some(first) = first.and_then(|joined| gerund_above(tree, i, joined)) {
@@ -121,6 +127,16 @@ impl Clauses {
         }
     }
 
+    /// Lets a verb with nothing behind it have what stands behind the one joined to it: "two died and ten were hurt in a raid".
+    fn share_circumstances(&mut self, tree: &Tree<'_>, i: usize) {
+        let bare =
+            tree.is_verb(i) && !tree.children[i].iter().any(|c| *c > i && OBJECTS.contains(&tree.base(*c)));
+        let Some(next) = tree.with(i, &["conj"]).find(|c| bare && *c > i && tree.is_verb(*c)) else { return };
+        let when = |o: &&Oblique| o.head > next && ["in", "during"].contains(&o.case.as_str());
+        let shared: Vec<Oblique> = self.frames[next].obliques.iter().filter(when).cloned().collect();
+        self.frames[i].obliques.extend(shared);
+    }
+
     /// What a copula's arguments are, for forms that begin with it: those of its predicate, which stands behind it: "are on
     /// strike".
     fn copular(&self, tree: &Tree<'_>, predicate: usize) -> Frame {
@@ -141,13 +157,16 @@ impl Clauses {
         }
         let controlled = above.recipient.or(above.object);
         let giver = match tree.rel(i) {
+            Deprel::XCOMP | Deprel::ADVCL if called_on(tree, i, head).is_some() => called_on(tree, i, head),
             Deprel::XCOMP => controlled.or(above.subject),
             Deprel::CCOMP => above.subject,
             _ => above.surface_subject(),
         };
         let same_voice = tree.rel(i) == Deprel::CONJ && above.passive && bare_participle(tree, i);
         let adverbial = tree.rel(i) == Deprel::ADVCL && (bare_participle(tree, i) || bare_past(tree, i));
-        frame.passive |= same_voice || adverbial;
+        // "stands accused", "had them evicted"
+        let complement = tree.rel(i) == Deprel::XCOMP && bare_participle(tree, i);
+        frame.passive |= same_voice || adverbial || complement;
         if frame.passive {
             frame.object = frame.object.or(giver);
             let agent = frame.obliques.iter().find(|o| o.case == "by").map(|o| o.head);
@@ -159,6 +178,17 @@ impl Clauses {
         }
     }
 }
+
+/// Whom an infinitive is asked of by a phrase with `for` right before it: "called for the minister to resign".
+fn called_on(tree: &Tree<'_>, i: usize, verb: usize) -> Option<usize> {
+    let begin = tree.subtree(i).first().copied()?;
+    let before =
+        |c: &usize| tree.case(*c) == "for" && tree.subtree(*c).last().is_some_and(|last| last + 1 == begin);
+    tree.with(verb, &["obl"]).find(before).filter(|_| tree.case(i) == "to")
+}
+
+/// What a verb has behind it that tells more of its own deed.
+const OBJECTS: [&str; 6] = ["obj", "iobj", "obl", "xcomp", "ccomp", "advcl"];
 
 /// Whether a complement is a gerund that leaves its subject out: "considered leaving".
 fn is_open_gerund(tree: &Tree<'_>, i: usize) -> bool {
@@ -239,13 +269,24 @@ fn is_relative_pronoun(tree: &Tree<'_>, i: usize) -> bool {
         || (tree.lower[i] == "that" && tree.word(i).upos == Upos::PRON)
 }
 
+/// Whether a participle that the parser took for an adjective stands behind its noun: "and five others wounded".
+fn is_reduced(tree: &Tree<'_>, i: usize, noun: usize) -> bool {
+    let past = matches!(tree.word(i).xpos.name(), "VBN" | "VBD");
+    i > noun && tree.is_verb(i) && past && tree.child(i, &["obj", "nsubj"]).is_none()
+}
+
 /// The noun that a participle or infinitive hangs on is its object or its subject.
-fn participle(tree: &Tree<'_>, i: usize, noun: usize, frame: &mut Frame) {
+fn participle(tree: &Tree<'_>, words: &Grammar, i: usize, noun: usize, frame: &mut Frame) {
     // "the people killed": a past beside a noun that has no object is a participle.
     let bare = tree.word(i).xpos.name() == "VBD"
+        && !is_main_past(tree, i, noun)
         && tree.child(i, &["obj", "nsubj", "aux", "xcomp", "ccomp"]).is_none();
-    let past =
-        bare || tree.word(i).xpos.name() == "VBN" && tree.child(i, &["aux"]).is_none_or(|_| frame.passive);
+    let main = is_main_past(tree, i, noun)
+        && (tree.in_set(i, &words.intransitive) || tree.child(i, &["obj"]).is_some());
+    let past = !main && bare
+        || !main
+            && tree.word(i).xpos.name() == "VBN"
+            && tree.child(i, &["aux"]).is_none_or(|_| frame.passive);
     if past {
         frame.passive = true;
         frame.object = frame.object.or(Some(noun));
@@ -256,6 +297,13 @@ fn participle(tree: &Tree<'_>, i: usize, noun: usize, frame: &mut Frame) {
         let doer = tree.child(noun, &["nsubj"]).filter(|_| tree.child(noun, &["cop"]).is_none());
         frame.subject = frame.subject.or(doer).or(Some(noun));
     }
+}
+
+/// Whether a past beside the noun that heads a whole sentence is the sentence's verb: "Fierce fighting raged on Tuesday."
+fn is_main_past(tree: &Tree<'_>, i: usize, noun: usize) -> bool {
+    let full = tree.lower.last().is_some_and(|last| last == ".");
+    let verbless = tree.child(noun, &["cop", "nsubj", "aux"]).is_none();
+    full && verbless && i > noun && tree.head(noun).is_none()
 }
 
 /// The frame that a word's own children give.

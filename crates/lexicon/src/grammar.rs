@@ -96,6 +96,8 @@ pub struct Grammar {
     pub purposes: WordSet,
     /// Nouns that count what follows them.
     pub quantities: WordSet,
+    /// Verbs that only say that what their subject names happens: "fighting raged".
+    pub happening: WordSet,
     /// Verbs that have no passive: "riots erupted".
     pub intransitive: WordSet,
     /// Nouns for groups that are who follows them: "a band of rebels".
@@ -213,6 +215,7 @@ impl Grammar {
             phases: set("phase-verb"),
             purposes: set("purpose-noun"),
             quantities: set("quantity-noun"),
+            happening: set("happening"),
             intransitive: set("intransitive"),
             groups: set("group-noun"),
             people_verbs: set("people-verb"),

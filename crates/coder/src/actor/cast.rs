@@ -383,10 +383,13 @@ impl<'a> Cast<'a> {
         let (tree, head) = (&self.trees[sentence], found.head);
         let number = tree.word(head).upos == Upos::NUM || tree.in_set(head, &self.grammar.quantities);
         let alone = tree.child(head, &["nmod", "case"]).is_none() && found.nouns.is_empty();
-        let verb = tree.head(head).filter(|verb| tree.in_set(*verb, &self.grammar.people_verbs))?;
-        let party =
-            ["nsubj", "obj"].contains(&tree.base(head)) || (tree.rel(head).name() == "obl" && head > verb);
-        if !(number && alone && party) {
+        let of_people = |verb: usize| tree.in_set(verb, &self.grammar.people_verbs);
+        let above = tree.head(head).filter(|verb| of_people(*verb));
+        let beside = ["nsubj", "obj"].contains(&tree.base(head))
+            || above.is_some_and(|verb| tree.rel(head).name() == "obl" && head > verb);
+        let reduced = tree.with(head, &["amod", "acl"]).any(|c| c > head && of_people(c));
+        let crowd = tree.rel(head).name() == "nsubj" && tree.word(head).xpos.name() == "NNS";
+        if !(number && alone && ((above.is_some() && beside) || reduced || crowd)) {
             return None;
         }
         let name = self.words(sentence, found);

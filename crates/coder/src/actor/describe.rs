@@ -48,10 +48,12 @@ impl Cast<'_> {
         let number = if found.plural { "people" } else { "person" };
         let kind = if found.plural { ActorKind::Group } else { ActorKind::Person };
         let (name, code, plural) = (entity.name.clone(), entity.code.clone(), found.plural);
+        let sectors = entity.sectors.clone();
         self.keyed(format!("{number}@{}", entity.reference()), || ReportActor {
             country: code.clone(),
             code,
             plural,
+            sectors,
             ..ReportActor::new(format!("people of {name}"), kind)
         })
     }

@@ -58,8 +58,8 @@ pub(super) fn subject_behind_marker(
     frame: &Frame,
 ) -> Option<usize> {
     let open = if frame.passive { frame.object.is_none() } else { frame.subject.is_none() };
-    let finite =
-        matches!(tree.word(verb).xpos.name(), "VBD" | "VBZ" | "VBP") || tree.child(verb, &["aux"]).is_some();
+    let finite = matches!(tree.word(verb).xpos.name(), "VBD" | "VBN" | "VBZ" | "VBP")
+        || tree.child(verb, &["aux"]).is_some();
     let clause = tree.is_verb(verb) && tree.base(verb) == "advcl" && open && finite;
     let first = tree.with(verb, &["aux"]).next().unwrap_or(verb);
     let marked = |c: &usize| {
@@ -109,12 +109,15 @@ pub(super) fn displaced_agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 /// A noun phrase without a preposition right behind a verb that lacks an object, no time: what the parser took for an
 /// oblique.
 pub(super) fn bare_phrase_behind(tree: &Tree<'_>, words: &Grammar, verb: usize) -> Option<usize> {
-    let first = tree.children[verb].iter().copied().find(|c| *c > verb)?;
+    let particle = |c: &usize| tree.rel(*c).name() == "compound:prt";
+    let first = tree.children[verb].iter().copied().find(|c| *c > verb && !particle(c))?;
+    let behind_particle = tree.children[verb].iter().any(|c| particle(c) && *c > verb);
     let plain = tree.rel(first) == Deprel::OBL
         && matches!(tree.word(first).upos, Upos::NOUN | Upos::PROPN | Upos::NUM);
     let bare = tree.child(first, &["case", "mark"]).is_none();
     let several = matches!(tree.word(first).xpos.name(), "NNS" | "NNPS" | "CD");
-    (plain && bare && several && !tree.in_set(first, &words.calendar)).then_some(first)
+    let one = behind_particle && tree.child(first, &["det"]).is_some();
+    (plain && bare && (several || one) && !tree.in_set(first, &words.calendar)).then_some(first)
 }
 
 /// A noun phrase without a preposition in front of a verb that lacks a subject: what the parser took for an oblique.
@@ -158,4 +161,12 @@ pub(super) fn two_objects(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option
     let mut compounds = tree.with(only, &["compound"]).chain(counts);
     let first = compounds.find(|w| *w == verb + 1 && is_name(w) && apart(w));
     second.or_else(|| first.map(|first| (first, only)))
+}
+
+/// The verb whose subject says what a text says that is its object: "passed a resolution condemning the raid".
+pub(super) fn issuer(tree: &Tree<'_>, words: &Grammar, i: usize, noun: usize) -> Option<usize> {
+    let gerund = tree.is_verb(i) && tree.word(i).xpos.name() == "VBG";
+    let text = gerund && tree.in_set(noun, &words.texts);
+    let bare = ["obj", "obl"].contains(&tree.base(noun)) && tree.child(noun, &["case"]).is_none();
+    tree.head(noun).filter(|verb| text && bare && tree.is_verb(*verb))
 }

@@ -79,6 +79,11 @@ fn behind(scene: &Scene<'_>, cases: &[String], attempt: &Attempt) -> Vec<usize> 
             heads.push(oblique.head);
         }
     }
+    if !scene.lexicon.policy.forms_only && cases.iter().any(|case| case == "into") {
+        heads.extend(
+            attempt.objects.iter().filter_map(|object| beyond_participle(scene, attempt.verb, *object)),
+        );
+    }
     if !scene.lexicon.policy.forms_only && cases.iter().any(|case| case == "to" || case == "for") {
         heads.extend(
             scene.clauses.frame(attempt.verb).recipient.filter(|head| !attempt.objects.contains(head)),
@@ -94,6 +99,16 @@ fn behind(scene: &Scene<'_>, cases: &[String], attempt: &Attempt) -> Vec<usize> 
         );
     }
     heads
+}
+
+/// Where a thing goes that a participle describes, which has the phrase in place of the verb: "crashed a truck packed with
+/// explosives into the gate".
+fn beyond_participle(scene: &Scene<'_>, verb: usize, object: usize) -> Option<usize> {
+    let beside = scene.tree.with(verb, &["xcomp"]).filter(|c| *c == object + 1);
+    let mut participles = scene.tree.with(object, &["acl"]).chain(beside);
+    let participle = participles.find(|c| scene.tree.word(*c).xpos.name() == "VBN")?;
+    let obliques = &scene.clauses.frame(participle).obliques;
+    obliques.iter().find(|o| o.case == "into" && o.head > participle).map(|o| o.head)
 }
 
 /// The object of a trigger, then all phrases behind it in its clause, the nearest first: actors, then what actors stand

@@ -130,7 +130,8 @@ impl Scene<'_> {
                     || (upos == Upos::AUX && self.tree.base(word) != "aux")
                     || ["nsubj", "obj"].iter().all(|rel| self.tree.child(word, &[rel]).is_some())
             }
-            FormKind::Noun | FormKind::Epithet => matches!(upos, Upos::NOUN | Upos::PROPN),
+            FormKind::Noun => matches!(upos, Upos::NOUN | Upos::PROPN) || self.is_gerund_noun(word),
+            FormKind::Epithet => matches!(upos, Upos::NOUN | Upos::PROPN),
             FormKind::Hyphen => hyphen::doer(self, word).is_some(),
             FormKind::Adjective => {
                 matches!(upos, Upos::ADJ | Upos::ADV | Upos::NOUN) || (upos == Upos::VERB && !self.acts(word))
@@ -140,6 +141,13 @@ impl Scene<'_> {
         let inside_name = form.kind == FormKind::Noun && ["flat", "compound"].contains(&self.tree.base(word));
         let month = upos == Upos::PROPN && self.tree.in_set(word, &self.words.calendar);
         fits && !inside_name && !month && self.tree.has_phrase(word, phrase)
+    }
+
+    /// Whether a gerund is the subject of a verb, as a noun is: "Fighting between the two has begun".
+    fn is_gerund_noun(&self, word: usize) -> bool {
+        let gerund = self.tree.is_verb(word) && self.tree.word(word).xpos.name() == "VBG";
+        let subject = ["csubj", "nsubj"].contains(&self.tree.base(word));
+        gerund && subject && self.tree.child(word, &["obj", "nsubj", "aux"]).is_none()
     }
 
     /// Whether a verb does something to an object: "angered the ally".

@@ -27,11 +27,14 @@ pub(crate) fn event_carrier(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     carrier(scene, noun).filter(|_| tree.is_nominal(noun)).filter(carries)
 }
 
-/// The light verb whose obliques count as the noun's: also one that the noun is the subject of ("talks took place with").
+/// The light verb whose obliques count as the noun's: also one that the noun is the subject of ("talks took place with"),
+/// or one that only says that it happens ("fighting raged between").
 pub(super) fn host(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     let noun = container(scene, noun).unwrap_or(noun);
     let subject_of = scene.tree.head(noun).filter(|_| scene.tree.base(noun) == "nsubj");
-    light_verb(scene, noun).or_else(|| subject_of.filter(|verb| scene.tree.in_set(*verb, &scene.words.light)))
+    let (light, happening) = (&scene.words.light, &scene.words.happening);
+    let carries = |verb: &usize| scene.tree.in_set(*verb, light) || scene.tree.in_set(*verb, happening);
+    light_verb(scene, noun).or_else(|| subject_of.filter(carries))
 }
 
 /// The verb that an event noun hangs on: through coordination, as its object, as the subject of its passive, or as an oblique.

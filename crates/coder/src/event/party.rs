@@ -227,7 +227,11 @@ impl SentenceCoder<'_> {
             obliques.iter().filter(|o| WITHIN.contains(&o.case.as_str())).map(|o| o.head).collect();
         let held = |ix: &usize| {
             let inner = &self.events[*ix];
-            *ix != outer && parts.contains(&inner.matched.trigger) && self.alike(event, inner)
+            // "wounded in an offensive launched by rebels": the participle carries the noun's deed.
+            let carried = self.scene.tree.base(inner.matched.trigger) == "acl"
+                && inner.matched.words.iter().any(|word| parts.contains(word));
+            let part = parts.contains(&inner.matched.trigger) || carried;
+            *ix != outer && part && self.alike(event, inner)
         };
         (0..self.events.len()).filter(held).collect()
     }
