@@ -68,13 +68,13 @@ def gold(options, name, golds):
     }
 
 
-def hold_out(options, data):
-    """The figures of eval/gold, whose texts are made again from the sets that they are of."""
-    golds = sorted((ROOT / "eval/gold").glob("*.json"))
+def hold_out(options, data, name, folder):
+    """The figures of gold without texts, which are made again from the sets that they are of."""
+    golds = sorted((ROOT / folder).glob("*.json"))
     with tempfile.TemporaryDirectory() as texts:
         make = [sys.executable, ROOT / "tools/make_gold_texts.py", "--data", data, "--out", texts]
         output([*make, *(path.stem for path in golds)])
-        return gold(options, "hold-out", [*golds, "--texts", texts])
+        return gold(options, name, [*golds, "--texts", texts])
 
 
 def in_data(data, argument):
@@ -89,7 +89,8 @@ def measure(options):
     data = pathlib.Path(options.data)
     figures = gold(options, "seed", [data / "seed/gold.json"])
     figures |= gold(options, "readings", sorted(data.glob("readings/*/gold.json")))
-    figures |= hold_out(options, data)
+    figures |= hold_out(options, data, "hold-out", "eval/gold")
+    figures |= hold_out(options, data, "hold-out-2", "eval/gold-2")
     for half in ("develop", "held-out"):
         told = evaluate(options, "duplicates", ROOT / "eval/duplicates" / half)
         figures |= {f"duplicates.{half}.{figure}": value for figure, value in told.items()}
