@@ -5,7 +5,7 @@
 //! parsing the sentence once more with plain names in place of the known ones. The text and its words stay.
 
 use crate::coder::analyse;
-use crate::titles;
+use crate::{headlines, titles};
 use dateline_lexicon::fold::spellings;
 use dateline_lexicon::names::NameUse;
 use dateline_lexicon::{EntityKind, Lexicon};
@@ -58,18 +58,25 @@ impl Name {
 /// Makes each known name of several words one phrase, and known words that were taken for pronouns names.
 pub(crate) fn mend(model: &Model, lexicon: &Lexicon, sentences: &mut [Sentence]) {
     for sentence in sentences {
-        titles::parse_again(model, lexicon, sentence);
-        let names = names(lexicon, sentence);
-        if names.iter().any(|name| is_broken(&sentence.words, *name)) {
-            parse_again(model, &lexicon.grammar.plain_names, sentence, &names);
+        if !headlines::mend(model, lexicon, sentence) {
+            mend_one(model, lexicon, sentence);
         }
-        for name in names {
-            if name.person || is_divided(&sentence.words, name) {
-                join(&mut sentence.words, name);
-            }
-        }
-        titles::mend(lexicon, sentence);
     }
+}
+
+/// Mends the names of one sentence.
+pub(crate) fn mend_one(model: &Model, lexicon: &Lexicon, sentence: &mut Sentence) {
+    titles::parse_again(model, lexicon, sentence);
+    let names = names(lexicon, sentence);
+    if names.iter().any(|name| is_broken(&sentence.words, *name)) {
+        parse_again(model, &lexicon.grammar.plain_names, sentence, &names);
+    }
+    for name in names {
+        if name.person || is_divided(&sentence.words, name) {
+            join(&mut sentence.words, name);
+        }
+    }
+    titles::mend(lexicon, sentence);
 }
 
 /// The names of the sentence that the catalogue knows, of several words; single ones are only kept from being

@@ -358,11 +358,31 @@ impl<'a> Cast<'a> {
         if let Some(actor) = self.land_noun(sentence, found, owner) {
             return Some((actor, "set"));
         }
+        if let Some(actor) = self.number_of_victims(sentence, found) {
+            return Some((actor, "number"));
+        }
         if found.nouns.is_empty() {
             let speaks = self.speakers.contains(&(sentence, found.head));
             return speaks.then(|| (self.unlisted_speaker(sentence, found, owner), "speaker"));
         }
         self.nominal(sentence, found, owner).map(|actor| (actor, "description"))
+    }
+
+    /// Those of whom a number alone is told that something befell them: "at least four were killed".
+    fn number_of_victims(&mut self, sentence: usize, found: &Description) -> Option<ActorIx> {
+        let tree = &self.trees[sentence];
+        let head = found.head;
+        let number = tree.word(head).upos == Upos::NUM
+            || (tree.word(head).xpos.name() == "NNS" && tree.in_set(head, &self.grammar.quantities));
+        let verb = tree.head(head).filter(|verb| number && head < *verb && found.nouns.is_empty())?;
+        let befallen = tree.base(head) == "nsubj" && tree.word(verb).xpos.name() == "VBN";
+        // "Nine are to be wound up" tells of no wounds.
+        let other = tree.children[verb].iter().any(|c| tree.word(*c).xpos.name() == "RP");
+        if !befallen || other || !tree.in_set(verb, &self.grammar.befalling) {
+            return None;
+        }
+        let name = self.words(sentence, found);
+        Some(self.add(ReportActor { plural: true, ..ReportActor::new(name, ActorKind::Group) }))
     }
 
     /// The actor that a noun of quantity counts: "dozens of soldiers".
