@@ -1,5 +1,6 @@
 //! The coder: the one place that knows the order of the stages.
 
+use crate::headlines;
 use crate::reading::{MAX_REPORT_BYTES, Reading, Rereading};
 use crate::{Published, builtin};
 use dateline_coder::between::{Link, Parties};
@@ -244,6 +245,9 @@ impl Coder {
     pub fn code_between(&self, sentence: &str, parties: &Parties) -> (Vec<Actor>, Vec<Link>) {
         let mut sentences = tokens::segment(sentence, &[Block { range: 0..sentence.len(), single: true }]);
         self.parse_words(&mut sentences);
+        for sentence in &mut sentences {
+            headlines::mend(&self.model, &self.lexicon, sentence);
+        }
         let blocks = [paragraph(&(0..sentence.len()))];
         let input = plain(sentence, &blocks, &sentences);
         dateline_coder::between::code_between(&self.lexicon, &input, parties)

@@ -5,7 +5,7 @@
 //! parsing the sentence once more with plain names in place of the known ones. The text and its words stay.
 
 use crate::coder::analyse;
-use crate::titles;
+use crate::{headlines, titles};
 use dateline_lexicon::fold::spellings;
 use dateline_lexicon::names::NameUse;
 use dateline_lexicon::{EntityKind, Lexicon};
@@ -55,9 +55,18 @@ impl Name {
     }
 }
 
-/// Makes each known name of several words one phrase, and known words that were taken for pronouns names. What has to be parsed
-/// again is parsed in one go, which is quicker and gives the same.
+/// Makes each known name of several words one phrase, and known words that were taken for pronouns names, in sentences and in
+/// headlines that have to be parsed once more.
 pub(crate) fn mend(model: &Model, lexicon: &Lexicon, sentences: &mut [Sentence]) {
+    let rest = sentences.iter_mut().filter_map(|sentence| {
+        let mended = headlines::mend(model, lexicon, sentence);
+        (!mended).then_some(sentence)
+    });
+    mend_names(model, lexicon, &mut rest.collect::<Vec<_>>());
+}
+
+/// The same for names alone. What has to be parsed again is parsed in one go, which is quicker and gives the same.
+pub(crate) fn mend_names(model: &Model, lexicon: &Lexicon, sentences: &mut [&mut Sentence]) {
     titles::parse_again(model, lexicon, sentences);
     let names: Vec<Vec<Name>> = sentences.iter_mut().map(|sentence| names(lexicon, sentence)).collect();
     parse_again(model, &lexicon.grammar.plain_names, sentences, &names);
@@ -172,12 +181,12 @@ pub(crate) fn join(words: &mut [Word], name: Name) {
 
 /// Parses the sentences in which a name is broken with plain names in place of the known ones; such a parse stands if these come
 /// out as names.
-fn parse_again(model: &Model, plain: &[String], sentences: &mut [Sentence], names: &[Vec<Name>]) {
+fn parse_again(model: &Model, plain: &[String], sentences: &mut [&mut Sentence], names: &[Vec<Name>]) {
     let [given, .., family] = plain else { return };
     let broken = |i: &usize| names[*i].iter().any(|name| is_broken(&sentences[*i].words, *name));
     let due: Vec<usize> = (0..sentences.len()).filter(broken).collect();
     let (places, mut short): (Vec<Vec<usize>>, Vec<Sentence>) =
-        due.iter().map(|i| shortened(&sentences[*i], &names[*i], [given, family])).unzip();
+        due.iter().map(|i| shortened(sentences[*i], &names[*i], [given, family])).unzip();
     analyse(model, &mut short);
     for ((i, place), short) in due.into_iter().zip(places).zip(short) {
         let words = filled(&sentences[i].words, &names[i], &place, short.words);

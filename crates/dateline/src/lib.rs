@@ -28,6 +28,7 @@ pub mod count_examples;
 pub mod cue_examples;
 pub mod examples;
 mod fingerprint;
+mod headlines;
 mod known_names;
 mod published;
 mod reading;

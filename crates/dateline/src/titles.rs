@@ -12,9 +12,9 @@ const LONGEST_TITLE: usize = 7;
 
 /// Parses sentences once more in which a word of a title was taken for a verb, with a plain one in its place: `Acting
 /// President Exe`.
-pub(crate) fn parse_again(model: &Model, lexicon: &Lexicon, sentences: &mut [Sentence]) {
+pub(crate) fn parse_again(model: &Model, lexicon: &Lexicon, sentences: &mut [&mut Sentence]) {
     let Some(plain) = lexicon.grammar.plain_titles.first() else { return };
-    let due = |(i, sentence): (usize, &Sentence)| Some((i, mistaken(lexicon, &sentence.words)?));
+    let due = |(i, sentence): (usize, &&mut Sentence)| Some((i, mistaken(lexicon, &sentence.words)?));
     let due: Vec<(usize, usize)> = sentences.iter().enumerate().filter_map(due).collect();
     let with_plain = |(i, at): &(usize, usize)| {
         let mut again = sentences[*i].clone();
@@ -28,7 +28,7 @@ pub(crate) fn parse_again(model: &Model, lexicon: &Lexicon, sentences: &mut [Sen
         again.words[at].lemma = own.to_lowercase();
         again.words[at].form = own;
         if again.words[at].upos != Upos::VERB {
-            sentences[i] = again;
+            *sentences[i] = again;
         }
     }
 }

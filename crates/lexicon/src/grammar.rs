@@ -94,6 +94,10 @@ pub struct Grammar {
     pub phases: WordSet,
     /// Nouns of which an infinitive behind "is" says what they are: "the aim is to leave".
     pub purposes: WordSet,
+    /// Nouns behind `in` or `on` that tell for whom or why something is done: "in support of".
+    pub stances: WordSet,
+    /// Verbs of what befalls people, whose number may stand for them: "dozens were killed".
+    pub befalling: WordSet,
     /// Nouns that count what follows them.
     pub quantities: WordSet,
     /// Verbs that only say that what their subject names happens: "fighting raged".
@@ -214,6 +218,8 @@ impl Grammar {
             plain_names: written("plain-name"),
             phases: set("phase-verb"),
             purposes: set("purpose-noun"),
+            stances: set("stance-noun"),
+            befalling: set("befalling-verb"),
             quantities: set("quantity-noun"),
             happening: set("happening"),
             intransitive: set("intransitive"),

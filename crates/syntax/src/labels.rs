@@ -120,6 +120,7 @@ impl Upos {
 impl Xpos {
     pub const FW: Self = Self::known("FW");
     pub const VBD: Self = Self::known("VBD");
+    pub const VBN: Self = Self::known("VBN");
 }
 
 #[allow(missing_docs)]

@@ -383,7 +383,9 @@ impl<'a> Cast<'a> {
         let (tree, head) = (&self.trees[sentence], found.head);
         let number = tree.word(head).upos == Upos::NUM || tree.in_set(head, &self.grammar.quantities);
         let alone = tree.child(head, &["nmod", "case"]).is_none() && found.nouns.is_empty();
-        let of_people = |verb: usize| tree.in_set(verb, &self.grammar.people_verbs);
+        // "Nine are to be wound up" tells of no wounds.
+        let other = |verb: usize| tree.children[verb].iter().any(|c| tree.word(*c).xpos.name() == "RP");
+        let of_people = |verb: usize| tree.in_set(verb, &self.grammar.people_verbs) && !other(verb);
         let above = tree.head(head).filter(|verb| of_people(*verb));
         let beside = ["nsubj", "obj"].contains(&tree.base(head))
             || above.is_some_and(|verb| tree.rel(head).name() == "obl" && head > verb);

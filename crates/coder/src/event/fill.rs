@@ -8,6 +8,9 @@ use dateline_lexicon::{EntityKind, Link, Role, Slot};
 use dateline_record::ActorKind;
 use dateline_syntax::Upos;
 
+/// Prepositions of the phrases that tell for whom or why something is done.
+const STANCE: &[&str] = &["in", "on"];
+
 /// The head words that stand where a link leads, best first.
 pub(super) fn candidates(scene: &Scene<'_>, link: &Link, attempt: &Attempt) -> Vec<usize> {
     let frame = scene.clauses.frame(attempt.verb);
@@ -194,6 +197,22 @@ fn names_actor(scene: &Scene<'_>, head: usize) -> bool {
 fn passive_agent(scene: &Scene<'_>, anchor: usize) -> Option<usize> {
     let frame = scene.clauses.frame(anchor);
     frame.subject.filter(|_| frame.passive)
+}
+
+/// Whether a phrase tells for whom or why something is done, and whom it names is not whom it is done to: "in support of".
+pub(super) fn is_stance(scene: &Scene<'_>, head: usize) -> bool {
+    STANCE.contains(&scene.tree.case(head).as_str()) && scene.tree.in_set(head, &scene.words.stances)
+}
+
+/// The phrase right behind an event noun that the parser gave to the verb above it: "killed in a raid on the consulate".
+pub(super) fn behind_noun(scene: &Scene<'_>, cases: &[String], noun: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let befalls = |verb: &usize| tree.base(noun) == "obl" && tree.in_set(*verb, &scene.words.befalling);
+    let above = tree.head(noun).filter(befalls)?;
+    let end = tree.subtree(noun).last().copied()?;
+    let next = |c: &usize| tree.subtree(*c).first() == Some(&(end + 1)) && cases.contains(&tree.case(*c));
+    let found = tree.with(above, &["obl"]).find(next)?;
+    scene.cast.party(scene.sentence, found, false).map(|_| found)
 }
 
 /// The last of the words in a preposition.

@@ -276,6 +276,10 @@ impl Scene<'_> {
             let frame = self.clauses.frame(attempt.verb);
             heads.extend(frame.gerunds.iter().filter(|head| self.tells_deed(**head)));
         }
+        let party = [Role::Source, Role::Target].contains(&slot.role);
+        if party && matches!(argument.link, Link::Preposition(_)) {
+            heads.retain(|head| !fill::is_stance(self, *head));
+        }
         let mut free = heads.into_iter().filter(|head| self.may_take(slot, *head, attempt));
         let taken = match (&argument.link, slot.role) {
             // Of several phrases behind such prepositions the one that names somebody: "In addition, they did so in Exland".
@@ -291,7 +295,8 @@ impl Scene<'_> {
             attempt.bindings.push(Binding { role: slot.role, head, actor: None, sites: slot.sites });
             return true;
         }
-        form.kind == FormKind::Noun && noun::undergone(self, slot, attempt)
+        form.kind == FormKind::Noun
+            && (noun::undergone(self, slot, attempt) || noun::gone_astray(self, slot, argument, attempt))
     }
 
     /// Whether an open complement tells a deed or a state: "considered leaving", "felt sick".

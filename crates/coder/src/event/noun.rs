@@ -3,10 +3,13 @@
 use super::Binding;
 use super::fill;
 use super::matching::{Attempt, Scene};
-use dateline_lexicon::{Role, Slot};
+use dateline_lexicon::{Argument, Link, Role, Slot};
 
 /// Prepositions before an event noun whose doer is the subject of the verb: "left after talks", "returned from talks".
 const DOING: &[&str] = &["for", "after", "in", "during", "at", "from", "following"];
+
+/// Prepositions before what was over when the verb's deed happened.
+const AFTER: &[&str] = &["after", "following"];
 
 /// The light verb that an event noun is the object of, or behind whose preposition it stands.
 pub(super) fn light_verb(scene: &Scene<'_>, noun: usize) -> Option<usize> {
@@ -115,7 +118,10 @@ fn doer(scene: &Scene<'_>, noun: usize) -> Option<usize> {
         .or_else(|| suffered(scene, noun).and_then(|verb| agent(scene, verb)))
         .or_else(|| {
             let verb = carrier(scene, noun).filter(|_| DOING.contains(&scene.tree.case(noun).as_str()))?;
-            scene.clauses.frame(verb).subject
+            // Who was hurt after an attack did not make it.
+            let suffers = AFTER.contains(&scene.tree.case(noun).as_str())
+                && scene.tree.in_set(verb, &scene.words.befalling);
+            scene.clauses.frame(verb).subject.filter(|_| !suffers)
         })
 }
 
@@ -140,5 +146,27 @@ pub(super) fn undergone(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -
     if let Some(head) = taken {
         attempt.bindings.push(Binding { role: slot.role, head, actor: None, sites: slot.sites });
     }
+    taken.is_some()
+}
+
+/// Fills a role with the phrase right behind an event noun that the parser gave to the verb above: "killed in a raid on the
+/// camp".
+pub(super) fn gone_astray(
+    scene: &Scene<'_>,
+    slot: &Slot,
+    argument: &Argument,
+    attempt: &mut Attempt,
+) -> bool {
+    let Link::Preposition(cases) = &argument.link else { return false };
+    if ![Role::Source, Role::Target].contains(&slot.role) {
+        return false;
+    }
+    let taken = fill::behind_noun(scene, cases, attempt.verb).filter(|head| fill::fits(scene, slot, *head));
+    attempt.bindings.extend(taken.map(|head| Binding {
+        role: slot.role,
+        head,
+        actor: None,
+        sites: slot.sites,
+    }));
     taken.is_some()
 }

@@ -2,6 +2,7 @@
 //! event that the deed was part of.
 
 use super::coding::{CodedEvent, SentenceCoder};
+use super::fill;
 use super::matching::Match;
 use crate::actor::ActorIx;
 use dateline_lexicon::triggers::Trigger;
@@ -98,7 +99,7 @@ impl SentenceCoder<'_> {
         };
         let mut ranked: Vec<(usize, usize)> = obliques
             .iter()
-            .filter(|o| !beside(&o.case))
+            .filter(|o| !beside(&o.case) && !fill::is_stance(&self.scene, o.head))
             .filter_map(|o| TOWARD.iter().position(|case| o.case == *case).map(|rank| (rank, o.head)))
             .collect();
         ranked.sort_unstable();

@@ -89,7 +89,9 @@ impl Phrases<'_> {
         }
         let weighs = |i: &usize| {
             let day = tree.word(*i).upos == Upos::NOUN && tree.in_set(*i, &self.grammar.calendar);
-            day || tree.word(*i).upos == Upos::ADV || ["least", "most"].contains(&tree.lower[*i].as_str())
+            day || tree.word(*i).upos == Upos::ADV
+                || tree.base(*i) == "fixed"
+                || ["least", "most"].contains(&tree.lower[*i].as_str())
         };
         let first = (first..head).find(|i| !weighs(i)).unwrap_or(head);
         Base { first, last: self.right_edge(head), head, title: None }
@@ -100,6 +102,12 @@ impl Phrases<'_> {
         let tree = self.tree;
         let right = ["flat", "compound", "nmod:desc", "goeswith"];
         let mut last = head;
+        // A first name under a title that the parser gave the last name to: "director Ada Exe".
+        let title = tree.head(head).filter(|title| tree.base(head) == "appos" && *title + 1 == head);
+        let astray = title.into_iter().flat_map(|title| tree.with(title, &["flat"]));
+        for c in astray.filter(|c| tree.word(head).upos == Upos::PROPN && tree.word(*c).upos == Upos::PROPN) {
+            last = if c == last + 1 { c } else { last };
+        }
         for &c in tree.children[head].iter().filter(|c| **c > head) {
             let belongs = right.contains(&tree.base(c)) || right.contains(&tree.rel(c).name());
             let under = tree.subtree(c);

@@ -3,7 +3,7 @@
 use super::Cues;
 use dateline_lexicon::{Ground, Grounds, WordSet};
 use dateline_record::Status;
-use dateline_syntax::Deprel;
+use dateline_syntax::{Deprel, Upos};
 
 impl Cues<'_> {
     /// The grounds that what stands above gives to a word, and whether more of them come from further up; nothing where
@@ -108,10 +108,21 @@ impl Cues<'_> {
                 _ if self.is_past(word) => Ground::WishedThatPast.into(),
                 _ => Ground::WishedThat.into(),
             },
+            () if self.asks_number(word) && self.own(above).status() != Status::Actual => {
+                Ground::Asked.into()
+            }
             () if tree.in_set(above, &words.factive) => Grounds::NONE,
             () if self.own(above).status() != Status::Actual => Ground::SaidOfUnreal.into(),
             () => Grounds::NONE,
         }
+    }
+
+    /// Whether a clause leaves open how many there were: "did not say how many were killed".
+    fn asks_number(&self, clause: usize) -> bool {
+        let tree = self.tree;
+        let first = tree.subtree(clause).first().copied();
+        let adverb = first.filter(|w| tree.word(*w).xpos.name() == "WRB" && tree.base(*w) == "advmod");
+        adverb.and_then(|w| tree.head(w)).is_some_and(|many| tree.word(many).upos == Upos::ADJ)
     }
 
     /// Whether a clause is a claim of no one in particular that someone denies: "rejected reports that it had left".

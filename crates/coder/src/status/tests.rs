@@ -84,6 +84,17 @@ fn own_words_negate_hedge_and_announce() {
 }
 
 #[test]
+fn how_many_there_were_is_open_where_nobody_says_it() {
+    let number = "how/how/ADV/WRB/6/advmod many/many/ADJ/JJ/7/amod men/man/NOUN/NNS/8/nsubj *died/die/VERB/VBD/4/ccomp";
+    let open =
+        "Chad/Chad/PROPN/NNP/4/nsubj did/do/AUX/VBD/4/aux not/not/PART/RB/4/advmod say/say/VERB/VB/0/root";
+    let told_it =
+        "Chad/Chad/PROPN/NNP/4/nsubj at/at/ADP/IN/3/case last/last/ADV/RB/4/advmod said/say/VERB/VBD/0/root";
+    assert_eq!(told(&format!("{open} {number}")), Status::Hypothetical);
+    assert_eq!(told(&format!("{told_it} {number}")), Status::Actual);
+}
+
+#[test]
 fn what_is_asked_for_or_asked_has_not_happened() {
     assert_eq!(
         told("*Leave/leave/VERB/VB/0/root the/the/DET/DT/3/det town/town/NOUN/NN/1/obj"),

@@ -254,7 +254,7 @@ fn undoubled(stem: &str) -> Option<&str> {
 }
 
 /// Whether a word of one syllable ends in one vowel and one consonant, so that it doubles the consonant.
-fn doubles(stem: &str) -> bool {
+pub(super) fn doubles(stem: &str) -> bool {
     let mut chars = stem.chars().rev();
     let last = chars.next().is_some_and(|c| !is_vowel(c) && !matches!(c, 'w' | 'x' | 'y'));
     let vowel = chars.next().is_some_and(is_vowel);

@@ -9,6 +9,7 @@ pub mod morphology;
 pub mod sentences;
 mod table;
 pub mod tokens;
+pub mod verbs;
 mod words;
 
 pub use lemma::bases;

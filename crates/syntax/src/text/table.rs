@@ -183,6 +183,12 @@ impl<'a> Forms<'a> {
         self.irregular.get(&(participle, form)).copied()
     }
 
+    /// The past of an irregular verb, the first by the alphabet where there are several.
+    pub fn past(&self, base: &str) -> Option<&str> {
+        let of_base = self.irregular.iter().filter(|((participle, _), own)| !participle && **own == base);
+        of_base.map(|((_, form), _)| *form).min()
+    }
+
     /// Whether a word is known as a base form of the class.
     pub fn is_base(&self, class: Class, word: &str) -> bool {
         self.bases.contains(&(class.base(), word))
