@@ -164,9 +164,7 @@ impl Clauses {
         };
         let same_voice = tree.rel(i) == Deprel::CONJ && above.passive && bare_participle(tree, i);
         let adverbial = tree.rel(i) == Deprel::ADVCL && (bare_participle(tree, i) || bare_past(tree, i));
-        // "stands accused", "had them evicted"
-        let complement = tree.rel(i) == Deprel::XCOMP && bare_participle(tree, i);
-        frame.passive |= same_voice || adverbial || complement;
+        frame.passive |= same_voice || adverbial;
         if frame.passive {
             frame.object = frame.object.or(giver);
             let agent = frame.obliques.iter().find(|o| o.case == "by").map(|o| o.head);
