@@ -91,6 +91,25 @@ impl<'a> Relations<'a> {
         Some((last.subject.clone(), last.object.clone()))
     }
 
+    /// Leaves what a headline tells in short to the text, where that tells of the same object with others: "Exland signs treaty"
+    /// before "The presidents of Exland and Gull signed the treaty".
+    fn leave_to_text(&mut self, trees: &[Tree<'_>]) {
+        let ends = |sentence: usize| trees[sentence].lower.last().is_some_and(|last| last == ".");
+        let in_text = |found: &FoundRelation| found.words.iter().any(|told| ends(told.sentence));
+        let told: Vec<(RelationKind, Vec<ActorIx>)> = self
+            .found
+            .iter()
+            .filter(|found| !found.subject.is_empty() && in_text(found))
+            .map(|found| (found.kind, found.object.clone()))
+            .collect();
+        for found in self.found.iter_mut().filter(|found| !in_text(found)) {
+            let thing = |actor: &ActorIx| self.cast.actors.get(*actor).is_none();
+            if found.object.iter().all(thing) && told.contains(&(found.kind, found.object.clone())) {
+                found.subject.clear();
+            }
+        }
+    }
+
     /// Gives relations whose sides no words before them tell those that the report tells first; others are dropped.
     fn settle(&mut self) {
         let first =
@@ -167,6 +186,7 @@ impl<'a> Relations<'a> {
     /// The relations in the shape of the record, and what fired in which sentence.
     pub fn finish(mut self, trees: &[Tree<'_>]) -> Finished {
         self.settle();
+        self.leave_to_text(trees);
         let sided = self.found.iter().enumerate().filter(|(_, found)| !found.subject.is_empty());
         let relations = sided
             .map(|(i, found)| {
@@ -176,7 +196,13 @@ impl<'a> Relations<'a> {
             .collect();
         let sideless = |at: usize| self.found[at].subject.is_empty();
         let name = |(sentence, at, explained): (usize, usize, ExplainedMatch)| match sideless(at) {
-            true => (sentence, ExplainedMatch { outcome: "no sides told".to_owned(), ..explained }),
+            true => (
+                sentence,
+                ExplainedMatch {
+                    outcome: "no sides told, or told in full elsewhere".to_owned(),
+                    ..explained
+                },
+            ),
             false => (sentence, ExplainedMatch { event: Some(record::id(at)), ..explained }),
         };
         let first = self.cast.actors.len();
