@@ -384,7 +384,7 @@ fn is_verb_as_noun(tree: &Tree<'_>, i: usize) -> bool {
 
 /// Both objects of a verb, whom it is for and what, where the parser made one phrase of them: the second as another name of
 /// the first though no comma parts them ("promised the clans a law"), or the first as a compound of the second though an
-/// adjective or a number stands between ("offered Exland cheap gas").
+/// adjective stands between ("offered Exland cheap gas").
 fn two_objects(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option<(usize, usize)> {
     let only = frame.object.filter(|o| *o > verb && frame.recipient.is_none() && !frame.passive)?;
     let begins = |w: usize| {
@@ -399,12 +399,8 @@ fn two_objects(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option<(usize, us
     let second = tree.with(only, &["appos"]).find(|w| own(*w) && begins(*w)).map(|second| (only, second));
     let apart = |w: &usize| tree.with(only, &["amod", "det", "nummod"]).any(|c| (*w..only).contains(&c));
     let is_name = |w: &usize| tree.word(*w).upos == Upos::PROPN;
-    // "lent Exland 50 million dollars"
-    let counted = |w: &usize| tree.word(*w).upos == Upos::NUM && *w > verb + 1;
-    let counts = tree.with(only, &["nummod"]).filter(counted).flat_map(|w| tree.with(w, &["compound"]));
-    let mut compounds = tree.with(only, &["compound"]).chain(counts);
-    let first = compounds.find(|w| *w == verb + 1 && is_name(w) && apart(w));
-    second.or_else(|| first.map(|first| (first, only)))
+    let first = || tree.with(only, &["compound"]).find(|w| *w == verb + 1 && is_name(w) && apart(w));
+    second.or_else(|| first().map(|first| (first, only)))
 }
 
 /// Whether a word heads a passive clause; a finite past without an auxiliary does not, whatever its subject was taken for.
@@ -427,7 +423,8 @@ fn is_plain_past(tree: &Tree<'_>, i: usize) -> bool {
         && tree.word(i).xpos.name() == "VBN"
         && tree.child(i, &["aux"]).is_none()
         && !agent
-        && subject.is_some_and(|s| s < i && tree.child(s, &["det"]).is_some())
+        && subject
+            .is_some_and(|s| s < i && (tree.word(s).upos == Upos::PROPN || tree.child(s, &["det"]).is_some()))
 }
 
 #[cfg(test)]

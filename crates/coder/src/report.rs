@@ -5,6 +5,7 @@ use crate::clause::Clauses;
 use crate::event::{CodedEvent, Scene, SentenceCoder, carrier};
 use crate::explain::{ExplainedMention, ExplainedSentence};
 use crate::joining;
+use crate::objects;
 use crate::place::{self, Deed, Found, ReportPlaces, Scope};
 use crate::quantity::Counts;
 use crate::relation::{Relations, SentenceContext};
@@ -27,7 +28,10 @@ pub(crate) fn read(
     input: &Input<'_>,
     explained: bool,
 ) -> (Findings, Vec<ExplainedSentence>) {
-    let mended = lexicon.policy.whole_phrases.then(|| joining::mended(input.sentences));
+    let mended = match lexicon.policy.whole_phrases {
+        true => Some(joining::mended(input.sentences)),
+        false => objects::mended(input.sentences),
+    };
     let input = &Input { sentences: mended.as_deref().unwrap_or(input.sentences), ..*input };
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(|s| Tree::read(s, &lexicon.triggers)).collect();
     let clauses: Vec<Clauses> = trees.iter().map(|tree| Clauses::new(tree, &lexicon.grammar)).collect();
