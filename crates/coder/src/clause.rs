@@ -57,7 +57,7 @@ impl Clauses {
         let mut clauses = Self { frames: vec![Frame::default(); tree.len()] };
         for i in order {
             let mut frame = own_frame(tree, words, i);
-            clauses.inherit(tree, i, &mut frame);
+            clauses.inherit(tree, words, i, &mut frame);
             clauses.frames[i] = frame;
         }
         clauses
@@ -69,11 +69,11 @@ impl Clauses {
     }
 
     /// Fills what the clause leaves out from the clause or noun it hangs on, which is worked out already.
-    fn inherit(&self, tree: &Tree<'_>, i: usize, frame: &mut Frame) {
+    fn inherit(&self, tree: &Tree<'_>, words: &Grammar, i: usize, frame: &mut Frame) {
         let Some(head) = tree.head(i) else { return };
         match tree.rel(i) {
             Deprel::ACL_RELCL => relative(tree, head, frame),
-            Deprel::ACL => participle(tree, i, head, frame),
+            Deprel::ACL => participle(tree, words, i, head, frame),
             Deprel::ADVCL if subjects_around(tree, head, i).is_some() => fronted(tree, i, head, frame),
             Deprel::CCOMP if is_open_gerund(tree, i) => self.share(tree, i, head, frame),
             Deprel::CCOMP => {
@@ -209,7 +209,7 @@ fn is_relative_pronoun(tree: &Tree<'_>, i: usize) -> bool {
 }
 
 /// The noun that a participle or infinitive hangs on is its object or its subject.
-fn participle(tree: &Tree<'_>, i: usize, noun: usize, frame: &mut Frame) {
+fn participle(tree: &Tree<'_>, words: &Grammar, i: usize, noun: usize, frame: &mut Frame) {
     let past = tree.word(i).xpos.name() == "VBN" && tree.child(i, &["aux"]).is_none_or(|_| frame.passive);
     if past {
         frame.passive = true;
@@ -219,7 +219,14 @@ fn participle(tree: &Tree<'_>, i: usize, noun: usize, frame: &mut Frame) {
     } else {
         // A verb that was taken for a noun has a subject of its own: "Moscow plans to base troops".
         let doer = tree.child(noun, &["nsubj"]).filter(|_| tree.child(noun, &["cop"]).is_none());
-        frame.subject = frame.subject.or(doer).or(Some(noun));
+        // Who has a plan is who carries it out: "voiced a wish to buy gas".
+        let planner = || {
+            let verb = tree
+                .head(noun)
+                .filter(|_| tree.rel(noun) == Deprel::OBJ && tree.in_set(noun, &words.purposes))?;
+            tree.with(verb, &["nsubj"]).find(|s| tree.rel(*s) == Deprel::NSUBJ)
+        };
+        frame.subject = frame.subject.or(doer).or_else(planner).or(Some(noun));
     }
 }
 
