@@ -1,10 +1,12 @@
-//! Objects that the parser put elsewhere: whom something is given to, and what is proposed to somebody.
+//! Arguments that the parser took for something else: whom something is given to, what is proposed to somebody, an "it" that
+//! stands for somebody.
 
+use dateline_lexicon::WordSet;
 use dateline_syntax::{Deprel, Sentence, Upos};
 
-/// The sentences with such objects under their verbs; nothing where there are none.
-pub(crate) fn mended(sentences: &[Sentence]) -> Option<Vec<Sentence>> {
-    let changes: Vec<_> = sentences.iter().map(changes).collect();
+/// The sentences with such arguments under their verbs; nothing where there are none.
+pub(crate) fn mended(sentences: &[Sentence], personal: &WordSet) -> Option<Vec<Sentence>> {
+    let changes: Vec<_> = sentences.iter().map(|sentence| changes(sentence, personal)).collect();
     if changes.iter().all(Vec::is_empty) {
         return None;
     }
@@ -18,11 +20,12 @@ pub(crate) fn mended(sentences: &[Sentence]) -> Option<Vec<Sentence>> {
     Some(mended)
 }
 
-/// The words of a sentence that are a verb's objects though the parser says otherwise, with the verb and what they are.
-fn changes(sentence: &Sentence) -> Vec<(usize, usize, Deprel)> {
+/// The words of a sentence that are a verb's arguments though the parser says otherwise, with the verb and what they are.
+fn changes(sentence: &Sentence, personal: &WordSet) -> Vec<(usize, usize, Deprel)> {
     let recipient = |w| recipient(sentence, w).map(|verb| (w, verb, Deprel::IOBJ));
     let object = |w| late_object(sentence, w).map(|verb| (w, verb, Deprel::OBJ));
-    (0..sentence.words.len()).filter_map(|w| recipient(w).or_else(|| object(w))).collect()
+    let doer = |w| doer(sentence, w, personal).map(|verb| (w, verb, Deprel::NSUBJ));
+    (0..sentence.words.len()).filter_map(|w| recipient(w).or_else(|| object(w)).or_else(|| doer(w))).collect()
 }
 
 /// Of "lent Exland 50 million dollars" and "offered Exland cheap gas" with the name as a compound of what is given: the verb.
@@ -56,16 +59,33 @@ fn late_object(sentence: &Sentence, word: usize) -> Option<usize> {
     (behind && open && has(word, "det")).then_some(verb)
 }
 
+/// Of "said it was ready to talk" with the pronoun as one that means nothing: who is or does what only somebody can.
+fn doer(sentence: &Sentence, it: usize, personal: &WordSet) -> Option<usize> {
+    let words = &sentence.words;
+    if words[it].rel != Deprel::EXPL || words[it].upos != Upos::PRON {
+        return None;
+    }
+    let predicate = words[it].head.filter(|head| *head > it)?;
+    let within = ["ccomp", "advcl", "conj", "acl"].contains(&words[predicate].rel.base());
+    let has = |rel: Deprel| sentence.children(predicate).any(|c| words[c].rel == rel);
+    let form = words[predicate].form.to_lowercase();
+    let known = |word: &str| !personal.headed_by(word).is_empty();
+    let can = known(&form) || (!has(Deprel::AUX_PASS) && known(&words[predicate].lemma));
+    (within && can && !has(Deprel::NSUBJ) && !has(Deprel::NSUBJ_PASS)).then_some(predicate)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::clause::tests::sentence;
+    use dateline_lexicon::Phrase;
 
     /// The words that hang elsewhere after mending, with what they are.
     fn moved(words: &str) -> Vec<(String, String)> {
         let parsed = sentence(words);
         let form = |i: usize| parsed.words[i].form.clone();
-        changes(&parsed).into_iter().map(|(w, _, rel)| (form(w), rel.name().to_owned())).collect()
+        let personal = WordSet::new(&[Phrase::noun("ready")]);
+        changes(&parsed, &personal).into_iter().map(|(w, _, rel)| (form(w), rel.name().to_owned())).collect()
     }
 
     #[test]
@@ -77,6 +97,14 @@ mod tests {
         let troops =
             "They/PRON/PRP/2/nsubj met/VERB/VBD/0/root Chad/PROPN/NNP/4/compound troops/NOUN/NNS/2/obj";
         assert!(moved(troops).is_empty());
+    }
+
+    #[test]
+    fn it_stands_for_somebody_where_only_somebody_can() {
+        let ready = "Chad/PROPN/NNP/2/nsubj said/VERB/VBD/0/root it/PRON/PRP/5/expl was/AUX/VBD/5/cop ready/ADJ/JJ/2/ccomp";
+        assert_eq!(moved(ready), [("it".to_owned(), "nsubj".to_owned())]);
+        let clear = "Chad/PROPN/NNP/2/nsubj said/VERB/VBD/0/root it/PRON/PRP/5/expl was/AUX/VBD/5/cop clear/ADJ/JJ/2/ccomp";
+        assert!(moved(clear).is_empty());
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(crate) fn read(
 ) -> (Findings, Vec<ExplainedSentence>) {
     let mended = match lexicon.policy.whole_phrases {
         true => Some(joining::mended(input.sentences)),
-        false => objects::mended(input.sentences),
+        false => objects::mended(input.sentences, &lexicon.grammar.personal),
     };
     let input = &Input { sentences: mended.as_deref().unwrap_or(input.sentences), ..*input };
     let trees: Vec<Tree<'_>> = input.sentences.iter().map(|s| Tree::read(s, &lexicon.triggers)).collect();

@@ -94,6 +94,8 @@ pub struct Grammar {
     pub phases: WordSet,
     /// Nouns of which an infinitive behind "is" says what they are: "the aim is to leave".
     pub purposes: WordSet,
+    /// What only somebody can be or do: with it an "it" stands for somebody ("said it was ready to talk").
+    pub personal: WordSet,
     /// Nouns that count what follows them.
     pub quantities: WordSet,
     /// Nouns that hold several deeds of one kind: "a series of attacks".
@@ -206,6 +208,7 @@ impl Grammar {
             plain_names: written("plain-name"),
             phases: set("phase-verb"),
             purposes: set("purpose-noun"),
+            personal: set("personal-word"),
             quantities: set("quantity-noun"),
             containers: set("container-noun"),
             deeds: set("deed-noun"),
