@@ -293,7 +293,14 @@ fn participle(tree: &Tree<'_>, words: &Grammar, i: usize, noun: usize, frame: &m
     } else {
         // A verb that was taken for a noun has a subject of its own: "Moscow plans to base troops".
         let doer = tree.child(noun, &["nsubj"]).filter(|_| tree.child(noun, &["cop"]).is_none());
-        frame.subject = frame.subject.or(doer).or(Some(noun));
+        // Who has a plan is who carries it out: "voiced a wish to buy gas".
+        let planner = || {
+            let verb = tree
+                .head(noun)
+                .filter(|_| tree.rel(noun) == Deprel::OBJ && tree.in_set(noun, &words.purposes))?;
+            tree.with(verb, &["nsubj"]).find(|s| tree.rel(*s) == Deprel::NSUBJ)
+        };
+        frame.subject = frame.subject.or(doer).or_else(planner).or(Some(noun));
     }
 }
 

@@ -12,6 +12,7 @@ pub mod explain;
 mod joining;
 mod mention;
 mod number;
+mod objects;
 mod place;
 mod quantity;
 mod relation;

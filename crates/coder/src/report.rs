@@ -12,7 +12,7 @@ use crate::status::{self, Told};
 use crate::time::{self, Dated, Dates, Expression};
 use crate::tree::Tree;
 use crate::{BlockKind, Findings, Input, NamedPlace};
-use crate::{apposed, joining};
+use crate::{apposed, joining, objects};
 use dateline_lexicon::composition::NO_EVENT;
 use dateline_lexicon::{Grammar, Grounds, Lexicon, Pattern, Role};
 use dateline_record::{
@@ -54,7 +54,11 @@ pub(crate) fn read(
 fn mended(lexicon: &Lexicon, sentences: &[Sentence]) -> Option<Vec<Sentence>> {
     match lexicon.policy.whole_phrases {
         true => Some(joining::mended(sentences)),
-        false => apposed::mended(sentences, &lexicon.actors),
+        false => {
+            let named = apposed::mended(sentences, &lexicon.actors);
+            let both = objects::mended(named.as_deref().unwrap_or(sentences), &lexicon.grammar.personal);
+            both.or(named)
+        }
     }
 }
 

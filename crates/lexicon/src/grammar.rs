@@ -98,6 +98,8 @@ pub struct Grammar {
     pub stances: WordSet,
     /// Verbs of what befalls people, whose number may stand for them: "dozens were killed".
     pub befalling: WordSet,
+    /// What only somebody can be or do: with it an "it" stands for somebody ("said it was ready to talk").
+    pub personal: WordSet,
     /// Nouns that count what follows them.
     pub quantities: WordSet,
     /// Verbs that only say that what their subject names happens: "fighting raged".
@@ -220,6 +222,7 @@ impl Grammar {
             purposes: set("purpose-noun"),
             stances: set("stance-noun"),
             befalling: set("befalling-verb"),
+            personal: set("personal-word"),
             quantities: set("quantity-noun"),
             happening: set("happening"),
             intransitive: set("intransitive"),

@@ -140,7 +140,7 @@ pub(super) fn bare_phrase_before(tree: &Tree<'_>, words: &Grammar, verb: usize) 
 
 /// Both objects of a verb, whom it is for and what, where the parser made one phrase of them: the second as another name of
 /// the first though no comma parts them ("promised the clans a law"), or the first as a compound of the second though an
-/// adjective or a number stands between ("offered Exland cheap gas").
+/// adjective stands between ("offered Exland cheap gas").
 pub(super) fn two_objects(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option<(usize, usize)> {
     let only = frame.object.filter(|o| *o > verb && frame.recipient.is_none() && !frame.passive)?;
     let begins = |w: usize| {
@@ -155,12 +155,8 @@ pub(super) fn two_objects(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Option
     let second = tree.with(only, &["appos"]).find(|w| own(*w) && begins(*w)).map(|second| (only, second));
     let apart = |w: &usize| tree.with(only, &["amod", "det", "nummod"]).any(|c| (*w..only).contains(&c));
     let is_name = |w: &usize| tree.word(*w).upos == Upos::PROPN;
-    // "lent Exland 50 million dollars"
-    let counted = |w: &usize| tree.word(*w).upos == Upos::NUM && *w > verb + 1;
-    let counts = tree.with(only, &["nummod"]).filter(counted).flat_map(|w| tree.with(w, &["compound"]));
-    let mut compounds = tree.with(only, &["compound"]).chain(counts);
-    let first = compounds.find(|w| *w == verb + 1 && is_name(w) && apart(w));
-    second.or_else(|| first.map(|first| (first, only)))
+    let first = || tree.with(only, &["compound"]).find(|w| *w == verb + 1 && is_name(w) && apart(w));
+    second.or_else(|| first().map(|first| (first, only)))
 }
 
 /// The verb whose subject says what a text says that is its object: "passed a resolution condemning the raid".

@@ -4,6 +4,7 @@ use super::Binding;
 use super::fill;
 use super::matching::{Attempt, Scene};
 use dateline_lexicon::{Argument, Link, Role, Slot};
+use dateline_syntax::Upos;
 
 /// Prepositions before an event noun whose doer is the subject of the verb: "left after talks", "returned from talks".
 const DOING: &[&str] = &["for", "after", "in", "during", "at", "from", "following"];
@@ -67,15 +68,23 @@ fn container(scene: &Scene<'_>, noun: usize) -> Option<usize> {
 /// Fills the role in front of an event noun: possessor, adjective, or the subject of its light verb.
 pub(super) fn before(scene: &Scene<'_>, slot: &Slot, attempt: &mut Attempt) -> bool {
     let noun = attempt.verb;
-    if direct_owner(scene, slot, noun, attempt) {
-        return true;
-    }
     let subject = doer(scene, noun).filter(|_| slot.role == Role::Source);
     let taken = subject.filter(|head| fill::fits(scene, slot, *head));
+    // "During his trip to Chad the envoy met bishops": whose trip it is comes behind it.
+    let ahead = unknown_owner(scene, noun) && taken.is_some();
+    if !ahead && direct_owner(scene, slot, noun, attempt) {
+        return true;
+    }
     if let Some(head) = taken {
         attempt.bindings.push(Binding { role: slot.role, head, actor: None, sites: slot.sites });
     }
     taken.is_some()
+}
+
+/// Whether a noun's possessor is a pronoun that stands for nobody named so far.
+fn unknown_owner(scene: &Scene<'_>, noun: usize) -> bool {
+    let mut owners = scene.tree.with(noun, &["nmod"]).filter(|c| scene.tree.rel(*c).name() == "nmod:poss");
+    owners.any(|c| scene.tree.word(c).upos == Upos::PRON && scene.cast.reference(scene.sentence, c).is_none())
 }
 
 /// Fills a role with a noun's possessor or adjective.

@@ -74,8 +74,8 @@ impl Cues<'_> {
         let tree = self.tree;
         let predicate = tree.word(word).xpos.name() == "VB" && tree.child(word, &["cop"]).is_some();
         // "Chad is to leave, an envoy said".
-        let heads =
-            matches!(tree.base(word), "root" | "parataxis") || (predicate && tree.base(word) == "ccomp");
+        let heads = matches!(tree.base(word), "root" | "parataxis")
+            || (predicate && ["ccomp", "acl"].contains(&tree.base(word)));
         let infinitive = self.is_infinitive(word) || predicate;
         let found = heads && tree.is_verb(word) && infinitive && !self.is_perfect(word);
         let subject = tree.child(word, &["nsubj"]);
