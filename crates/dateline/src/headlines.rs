@@ -194,7 +194,9 @@ fn candidate(lexicon: &Lexicon, words: &[Word], at: usize) -> Option<Candidate> 
     // The plain form stands behind several who do it.
     let agrees = base != word.form || is_plural(words, at - 1);
     let needs_object = !agrees;
-    (agrees || person(&before.form)).then_some(Candidate { at, base, needs_object })
+    let spelt = spellings([before.form.as_str()]);
+    let actor = person(&before.form) || lexicon.actors.names.longest_at(&spelt, 0, false).is_some();
+    (agrees || actor).then_some(Candidate { at, base, needs_object })
 }
 
 /// What may stand behind a verb that goes on from who does it.
@@ -204,11 +206,11 @@ const BEHIND: [&str; 5] = ["obj", "obl", "xcomp", "ccomp", "advcl"];
 fn is_plural(words: &[Word], noun: usize) -> bool {
     let counted = words[..noun].iter().any(|word| matches!(word.form.as_str(), "and" | "&" | ","));
     let form = words[noun].form.to_lowercase();
-    counted || form.ends_with('s') || !is_noun(&form) || words[noun].xpos.name().ends_with("NS")
+    counted || form.ends_with('s') || words[noun].xpos.name().ends_with("NS")
 }
 
 /// How a line is written, if it is one as headlines are: neither too short nor too long, and without a full stop unless its
-/// capitals or an object of what is no verb show that something is wrong with it.
+/// capitals or an object of what is no verb show that something is wrong with it. Lines of tables have brackets.
 fn style(sentence: &Sentence) -> Option<Style> {
     let last = sentence.words.last()?;
     let words = sentence.words.iter().filter(|word| word.form.starts_with(char::is_alphabetic));
@@ -224,7 +226,8 @@ fn style(sentence: &Sentence) -> Option<Style> {
     if large > 1 && large * 10 >= long.count() * 9 {
         return Some(Style::Title);
     }
-    (last.form != "." || has_odd_object(sentence)).then_some(Style::Plain)
+    let table = sentence.words.iter().any(|word| word.form == "(");
+    (!table && (last.form != "." || has_odd_object(sentence))).then_some(Style::Plain)
 }
 
 /// Whether the head of all has an object though it is no verb.

@@ -276,10 +276,7 @@ impl Scene<'_> {
             let frame = self.clauses.frame(attempt.verb);
             heads.extend(frame.gerunds.iter().filter(|head| self.tells_deed(**head)));
         }
-        let party = [Role::Source, Role::Target].contains(&slot.role);
-        if party && matches!(argument.link, Link::Preposition(_)) {
-            heads.retain(|head| !fill::is_stance(self, *head));
-        }
+        heads.retain(|head| !self.is_stance(slot, argument, *head));
         let mut free = heads.into_iter().filter(|head| self.may_take(slot, *head, attempt));
         let taken = match (&argument.link, slot.role) {
             // Of several phrases behind such prepositions the one that names somebody: "In addition, they did so in Exland".
@@ -297,6 +294,12 @@ impl Scene<'_> {
         }
         form.kind == FormKind::Noun
             && (noun::undergone(self, slot, attempt) || noun::gone_astray(self, slot, argument, attempt))
+    }
+
+    /// Whether a phrase tells for whom or why something is done, and its noun is no party: "in support of".
+    fn is_stance(&self, slot: &Slot, argument: &Argument, head: usize) -> bool {
+        let party = [Role::Source, Role::Target].contains(&slot.role);
+        party && matches!(argument.link, Link::Preposition(_)) && fill::is_stance(self, head)
     }
 
     /// Whether an open complement tells a deed or a state: "considered leaving", "felt sick".
