@@ -245,9 +245,7 @@ impl Coder {
     pub fn code_between(&self, sentence: &str, parties: &Parties) -> (Vec<Actor>, Vec<Link>) {
         let mut sentences = tokens::segment(sentence, &[Block { range: 0..sentence.len(), single: true }]);
         self.parse_words(&mut sentences);
-        for sentence in &mut sentences {
-            headlines::mend(&self.model, &self.lexicon, sentence);
-        }
+        headlines::mend(&self.model, &self.lexicon, &mut sentences);
         let blocks = [paragraph(&(0..sentence.len()))];
         let input = plain(sentence, &blocks, &sentences);
         dateline_coder::between::code_between(&self.lexicon, &input, parties)

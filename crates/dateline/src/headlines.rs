@@ -33,14 +33,25 @@ enum Style {
     Capitals,
 }
 
-/// Parses a headline in which no verb was found once more, and makes a participle passive; answers whether the names are
-/// mended as well.
-pub(crate) fn mend(model: &Model, lexicon: &Lexicon, sentence: &mut Sentence) -> bool {
-    let Some(style) = style(sentence) else { return false };
-    let told = || !is_clause(sentence) && may_tell(lexicon, sentence, style);
-    let again = told() && parse_again(model, lexicon, sentence, style);
-    befall(lexicon, sentence);
-    make_active(sentence);
+/// Parses headlines in which no verb was found once more, all in one go, and makes participles passive; answers of which sentences
+/// the names are mended as well.
+pub(crate) fn mend(model: &Model, lexicon: &Lexicon, sentences: &mut [Sentence]) -> Vec<bool> {
+    let styles: Vec<Option<Style>> = sentences.iter().map(style).collect();
+    let told = |(at, style): (usize, &Option<Style>)| {
+        let style = (*style)?;
+        let sentence = &sentences[at];
+        (!is_clause(sentence) && may_tell(lexicon, sentence, style)).then_some((at, style))
+    };
+    let due: Vec<(usize, Style)> = styles.iter().enumerate().filter_map(told).collect();
+    let mut again = vec![false; sentences.len()];
+    for (at, found) in parse_again(model, lexicon, sentences, &due) {
+        sentences[at] = found;
+        again[at] = true;
+    }
+    for (sentence, _) in sentences.iter_mut().zip(&styles).filter(|(_, style)| style.is_some()) {
+        befall(lexicon, sentence);
+        make_active(sentence);
+    }
     again
 }
 
@@ -70,26 +81,36 @@ fn may_tell(lexicon: &Lexicon, sentence: &Sentence, style: Style) -> bool {
     (0..small.len()).any(named)
 }
 
-/// Parses a headline once more; that parse stands if a verb is found.
-fn parse_again(model: &Model, lexicon: &Lexicon, sentence: &mut Sentence, style: Style) -> bool {
-    let forms = plain_forms(lexicon, sentence, style);
-    let plain = with_forms(sentence, &forms);
-    let analysed = |words: Sentence| analysed(model, lexicon, words);
-    let as_is = Some(plain.clone()).filter(|_| style != Style::Plain).map(analysed).filter(is_clause);
-    let tried = || {
-        let mut tries = candidates(lexicon, &plain).into_iter().take(TRIES);
-        tries.find_map(|tried| in_past(&plain, &tried, analysed))
+/// Headlines parsed once more, with their places among the sentences: those in which a verb is found.
+fn parse_again(
+    model: &Model,
+    lexicon: &Lexicon,
+    sentences: &[Sentence],
+    due: &[(usize, Style)],
+) -> Vec<(usize, Sentence)> {
+    let plain = |(at, style): &(usize, Style)| {
+        with_forms(&sentences[*at], &plain_forms(lexicon, &sentences[*at], *style))
     };
-    let found = match as_is {
-        Some(clause) if is_whole(&clause) => Some(clause),
-        clause => tried().or(clause),
-    };
-    let Some(mut found) = found else { return false };
-    for (new, old) in found.words.iter_mut().zip(&sentence.words) {
-        new.form.clone_from(&old.form);
+    let plain: Vec<Sentence> = due.iter().map(plain).collect();
+    let changed = |n: &usize| due[*n].1 != Style::Plain;
+    let as_is: Vec<usize> = (0..due.len()).filter(changed).collect();
+    let parsed = analysed(model, lexicon, as_is.iter().map(|n| plain[*n].clone()).collect());
+    let mut found: Vec<Option<Sentence>> = vec![None; due.len()];
+    for (n, parsed) in as_is.into_iter().zip(parsed) {
+        found[n] = Some(parsed).filter(is_clause);
     }
-    *sentence = found;
-    true
+    let open: Vec<usize> = (0..due.len()).filter(|n| !found[*n].as_ref().is_some_and(is_whole)).collect();
+    for (n, clause) in in_past(model, lexicon, &plain, &open) {
+        found[n] = Some(clause);
+    }
+    let named = |(n, found): (usize, Option<Sentence>)| {
+        let (mut found, at) = (found?, due[n].0);
+        for (new, old) in found.words.iter_mut().zip(&sentences[at].words) {
+            new.form.clone_from(&old.form);
+        }
+        Some((at, found))
+    };
+    found.into_iter().enumerate().filter_map(named).collect()
 }
 
 /// Makes a participle of what befalls people passive where nothing is its object: "Envoy held in Exville", "at least four
@@ -127,22 +148,24 @@ fn with_forms(sentence: &Sentence, forms: &[String]) -> Sentence {
     plain
 }
 
-/// A sentence parsed as if a full stop ended it, with its names mended.
-fn analysed(model: &Model, lexicon: &Lexicon, mut sentence: Sentence) -> Sentence {
-    let count = sentence.words.len();
-    let last = sentence.words.last().filter(|last| last.form != ".");
-    let stop = last.map(|last| Word { form: ".".to_owned(), continues: false, ..last.clone() });
-    sentence.words.extend(stop);
-    analyse(model, std::slice::from_mut(&mut sentence));
-    let on_stop = sentence.words.iter().any(|word| word.head == Some(count));
-    if on_stop {
-        // What hangs on the stop would hang on nothing.
-        sentence.words.truncate(count);
-        analyse(model, std::slice::from_mut(&mut sentence));
+/// Sentences parsed as if a full stop ended each, with their names mended.
+fn analysed(model: &Model, lexicon: &Lexicon, mut sentences: Vec<Sentence>) -> Vec<Sentence> {
+    let counts: Vec<usize> = sentences.iter().map(|sentence| sentence.words.len()).collect();
+    for sentence in &mut sentences {
+        let last = sentence.words.last().filter(|last| last.form != ".");
+        let stop = last.map(|last| Word { form: ".".to_owned(), continues: false, ..last.clone() });
+        sentence.words.extend(stop);
     }
-    sentence.words.truncate(count);
-    known_names::mend_names(model, lexicon, &mut [&mut sentence]);
-    sentence
+    analyse(model, &mut sentences);
+    let on_stop = |n: &usize| sentences[*n].words.iter().any(|word| word.head == Some(counts[*n]));
+    let hanging: Vec<usize> = (0..sentences.len()).filter(on_stop).collect();
+    sentences.iter_mut().zip(counts).for_each(|(sentence, count)| sentence.words.truncate(count));
+    // What hangs on the stop would hang on nothing.
+    let mut bare: Vec<Sentence> = hanging.iter().map(|n| sentences[*n].clone()).collect();
+    analyse(model, &mut bare);
+    hanging.into_iter().zip(bare).for_each(|(n, bare)| sentences[n] = bare);
+    known_names::mend_names(model, lexicon, &mut sentences.iter_mut().collect::<Vec<_>>());
+    sentences
 }
 
 /// A word that may be the verb of a line.
@@ -154,12 +177,30 @@ struct Candidate {
     needs_object: bool,
 }
 
-/// The sentence with a word as its verb, if it is one when put into the past, with somebody who does it and something behind.
-fn in_past(plain: &Sentence, tried: &Candidate, analysed: impl Fn(Sentence) -> Sentence) -> Option<Sentence> {
+/// Of some lines the sentence with a word as its verb, for the first that is one when put into the past.
+fn in_past(model: &Model, lexicon: &Lexicon, plain: &[Sentence], open: &[usize]) -> Vec<(usize, Sentence)> {
+    let of_line = |n: &usize| {
+        candidates(lexicon, &plain[*n]).into_iter().take(TRIES).map(|tried| (*n, tried)).collect::<Vec<_>>()
+    };
+    let tries: Vec<(usize, Candidate)> = open.iter().flat_map(of_line).collect();
+    let past_form = |(n, tried): &(usize, Candidate)| {
+        let mut told = plain[*n].clone();
+        told.words[tried.at].form = past(&tried.base);
+        told
+    };
+    let parsed = analysed(model, lexicon, tries.iter().map(past_form).collect());
+    let mut found: Vec<(usize, Sentence)> = Vec::new();
+    for ((n, tried), told) in tries.iter().zip(parsed) {
+        if found.last().is_none_or(|(last, _)| last != n) {
+            found.extend(in_present_again(&plain[*n], tried, told).map(|told| (*n, told)));
+        }
+    }
+    found
+}
+
+/// A line with the past of a word as its verb, told in the present again, if somebody does it and something stands behind.
+fn in_present_again(plain: &Sentence, tried: &Candidate, mut told: Sentence) -> Option<Sentence> {
     let verb = tried.at;
-    let mut told = plain.clone();
-    told.words[verb].form = past(&tried.base);
-    let mut told = analysed(told);
     let has = |rels: &[&str]| told.children(verb).any(|c| rels.contains(&told.words[c].rel.base()));
     let behind = if tried.needs_object { has(&["obj"]) } else { has(&BEHIND) };
     if told.root() != Some(verb) || told.words[verb].upos != Upos::VERB || !has(&["nsubj"]) || !behind {

@@ -58,10 +58,9 @@ impl Name {
 /// Makes each known name of several words one phrase, and known words that were taken for pronouns names, in sentences and in
 /// headlines that have to be parsed once more.
 pub(crate) fn mend(model: &Model, lexicon: &Lexicon, sentences: &mut [Sentence]) {
-    let rest = sentences.iter_mut().filter_map(|sentence| {
-        let mended = headlines::mend(model, lexicon, sentence);
-        (!mended).then_some(sentence)
-    });
+    let mended = headlines::mend(model, lexicon, sentences);
+    let rest =
+        sentences.iter_mut().zip(mended).filter_map(|(sentence, mended)| (!mended).then_some(sentence));
     mend_names(model, lexicon, &mut rest.collect::<Vec<_>>());
 }
 
