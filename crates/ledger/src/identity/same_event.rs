@@ -117,16 +117,16 @@ const BIAS: f64 = -5.2;
 /// What each thing seen is worth.
 fn weight(reason: EventReason) -> f64 {
     match reason {
-        EventReason::SameCode => 1.4,
+        EventReason::SameCode => 1.0,
         EventReason::LikeCode => 0.3,
         EventReason::OtherCode => -3.0,
-        EventReason::SameActor => 2.3,
+        EventReason::SameActor => 2.0,
         EventReason::LikeActor => 0.8,
         EventReason::SameKind => 0.5,
         EventReason::OtherActor => -1.5,
         EventReason::ForeignActor => -5.0,
         EventReason::SameDay => 1.2,
-        EventReason::MeetingDays => 0.7,
+        EventReason::MeetingDays => 0.5,
         EventReason::NextDay => -0.7,
         EventReason::OtherDay => -2.5,
         EventReason::ToldApart => -3.0,
