@@ -51,8 +51,29 @@ pub(crate) fn mend(model: &Model, lexicon: &Lexicon, sentences: &mut [Sentence])
     for (sentence, _) in sentences.iter_mut().zip(&styles).filter(|(_, style)| style.is_some()) {
         befall(lexicon, sentence);
         make_active(sentence);
+        join_subjects(sentence);
     }
     again
+}
+
+/// Joins those who do together what a verb in the plural says, between whom a headline has but a comma: "Exland, Gull sign pact".
+fn join_subjects(sentence: &mut Sentence) {
+    let words = &sentence.words;
+    let plural = |w: &usize| words[*w].upos == Upos::VERB && matches!(words[*w].xpos.name(), "VBP" | "VB");
+    let Some(verb) = sentence.root().filter(plural) else { return };
+    let Some(first) = sentence.children(verb).find(|c| *c < verb && words[*c].rel == Deprel::NSUBJ) else {
+        return;
+    };
+    let second = |w: &usize| {
+        let hangs = (words[*w].head == Some(first) && words[*w].rel == Deprel::APPOS)
+            || (words[*w].head == Some(verb) && words[*w].rel == Deprel::NSUBJ);
+        let comma = words[first + 1..*w].iter().any(|word| word.form == ",");
+        hangs && comma && words[*w].upos == words[first].upos
+    };
+    for joined in (first + 1..verb).filter(second).collect::<Vec<_>>() {
+        sentence.words[joined].head = Some(first);
+        sentence.words[joined].rel = Deprel::CONJ;
+    }
 }
 
 /// Makes who does what a verb in the present says its subject, where the parser took it for one of a passive.
@@ -390,6 +411,7 @@ mod tests {
             ("CUBA FREES PRISONERS", "08 Cuba PRISONERS"),
             ("BRITAIN CALLS ON NORWAY TO OPEN MARKETS", "02 United Kingdom Norway"),
             ("Militia frees hostages", "08 Militia hostages"),
+            ("Norway, Malawi Sign Border Pact", "05 Norway Malawi"),
         ] {
             let found = events(&coder, line);
             assert!(

@@ -382,7 +382,9 @@ impl<'a> Cast<'a> {
     fn bare_number(&mut self, sentence: usize, found: &Description) -> Option<ActorIx> {
         let (tree, head) = (&self.trees[sentence], found.head);
         let number = tree.word(head).upos == Upos::NUM || tree.in_set(head, &self.grammar.quantities);
-        let alone = tree.child(head, &["nmod", "case"]).is_none() && found.nouns.is_empty();
+        // "at least four" may be four at what is least.
+        let counted = tree.with(head, &["nmod"]).any(|c| c > head);
+        let alone = !counted && tree.child(head, &["case"]).is_none() && found.nouns.is_empty();
         // "Nine are to be wound up" tells of no wounds.
         let other = |verb: usize| tree.children[verb].iter().any(|c| tree.word(*c).xpos.name() == "RP");
         let of_people = |verb: usize| tree.in_set(verb, &self.grammar.people_verbs) && !other(verb);
