@@ -61,16 +61,19 @@ fn join_subjects(sentence: &mut Sentence) {
     let words = &sentence.words;
     let plural = |w: &usize| words[*w].upos == Upos::VERB && matches!(words[*w].xpos.name(), "VBP" | "VB");
     let Some(verb) = sentence.root().filter(plural) else { return };
-    let Some(first) = sentence.children(verb).find(|c| *c < verb && words[*c].rel == Deprel::NSUBJ) else {
-        return;
-    };
+    let beside = |c: &usize| ["nsubj", "vocative", "dislocated"].contains(&words[*c].rel.name());
+    let Some(first) = sentence.children(verb).find(|c| *c < verb && beside(c)) else { return };
     let second = |w: &usize| {
         let hangs = (words[*w].head == Some(first) && words[*w].rel == Deprel::APPOS)
             || (words[*w].head == Some(verb) && words[*w].rel == Deprel::NSUBJ);
         let comma = words[first + 1..*w].iter().any(|word| word.form == ",");
         hangs && comma && words[*w].upos == words[first].upos
     };
-    for joined in (first + 1..verb).filter(second).collect::<Vec<_>>() {
+    let joined: Vec<usize> = (first + 1..verb).filter(second).collect();
+    if !joined.is_empty() {
+        sentence.words[first].rel = Deprel::NSUBJ;
+    }
+    for joined in joined {
         sentence.words[joined].head = Some(first);
         sentence.words[joined].rel = Deprel::CONJ;
     }
